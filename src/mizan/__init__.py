@@ -1,0 +1,1 @@
+"""Mizan: the arithmetic of composite indices."""

@@ -1,0 +1,1 @@
+"""Multaqa: the working platform of a regional network of government programme directors."""
