@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mizan.ranking import round_significant
+from mizan.ordering import comparable
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -148,7 +148,7 @@ class _Ladder:
     @classmethod
     def of(cls, x: Floats) -> _Ladder:
         ordered = np.sort(x, axis=1)
-        rounded = round_significant(ordered)
+        rounded = comparable(ordered)
         group = np.zeros(x.shape, np.int64)
         group[:, 1:] = np.cumsum(rounded[:, 1:] != rounded[:, :-1], axis=1)
         group[np.isnan(ordered)] = -1
