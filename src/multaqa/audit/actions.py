@@ -1,0 +1,184 @@
+"""Keep a change and its event in one transaction: every other app writes through these.
+
+`add`, `change` and `remove` keep one record; `note` records a deed that changed no row of its own.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Field, Model
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.audit.models import Event, Head
+from multaqa.common.errors import Conflict, Difference, Refused
+
+
+def reference(record: Model) -> str:
+    """Return how events name a record: `meetings.meeting:8`, by its primary key."""
+    return f"{record._meta.label_lower}:{record.pk}"
+
+
+@transaction.atomic
+def note(
+    record: Model, *, by: Any, deed: str, change: Mapping[str, Any] | None = None, on_behalf_of: str = ""
+) -> Event:
+    """Append the event of `deed` on `record` to the chain, inside the caller's transaction."""
+    head = Head.objects.select_for_update().get_or_create(pk=1)[0]
+    at = timezone.now()
+    body = json.dumps(
+        {
+            "at": at.isoformat(timespec="microseconds"),
+            "by": getattr(by, "pk", None),
+            "for": on_behalf_of,
+            "deed": deed,
+            "record": reference(record),
+            "change": change or {},
+        },
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    digest = link(head.digest, body)
+    event = Event.objects.create(
+        body=body,
+        previous=head.digest,
+        digest=digest,
+        at=at,
+        by_id=getattr(by, "pk", None),
+        deed=deed,
+        record=reference(record),
+    )
+    Head.objects.filter(pk=1).update(digest=digest, length=F("length") + 1)
+    return event
+
+
+def link(previous: str, body: str) -> str:
+    """Return the digest of an event: SHA-256 over the digest before it and its own text."""
+    return hashlib.sha256((previous + body).encode()).hexdigest()
+
+
+@transaction.atomic
+def add(record: Model, *, by: Any, deed: str, on_behalf_of: str = "") -> Any:
+    """Insert `record` and its event; returns the record."""
+    record.save(force_insert=True)
+    values = {field.attname: written(record, field) for field in _kept(record) if _is_said(record, field)}
+    note(
+        record,
+        by=by,
+        deed=deed,
+        change={name: [None, new] for name, new in values.items()},
+        on_behalf_of=on_behalf_of,
+    )
+    return record
+
+
+@transaction.atomic
+def change(
+    record: Model, *, by: Any, deed: str, seen: int | None = None, on_behalf_of: str = "", **values: Any
+) -> Any:
+    """Write `values` to `record` and append the event; returns the record, or leaves it alone if nothing differs.
+
+    `seen` is the version the person was looking at. When the row has moved on since, raises `Conflict` with each
+    field on which the two disagree; without `seen` the record's own version is used.
+    """
+    base = record.version if seen is None else seen
+    stored = type(record)._default_manager.select_for_update().get(pk=record.pk)
+    if stored.version != base:
+        raise Conflict(stored, _differences(record, stored, values))
+    diff = _diff(stored, values)
+    if not diff:
+        return record
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.version = base + 1
+    record.save(update_fields=[*values, "version", "changed_at"])
+    note(record, by=by, deed=deed, change=diff, on_behalf_of=on_behalf_of)
+    return record
+
+
+@transaction.atomic
+def remove(record: Model, *, by: Any, deed: str, on_behalf_of: str = "") -> None:
+    """Delete `record`; its last values stay in the event."""
+    values = {
+        field.attname: [written(record, field), None] for field in _kept(record) if _is_said(record, field)
+    }
+    note(record, by=by, deed=deed, change=values, on_behalf_of=on_behalf_of)
+    record.delete()
+
+
+def refuse_unless(condition: bool, sentence: Any) -> None:
+    """Raise `Refused` with `sentence` unless the rule holds."""
+    if not condition:
+        raise Refused(sentence)
+
+
+def written(record: Model, field: Field) -> Any:
+    """Return a field's value as the chain keeps it: plain JSON, and a keyed digest for what is personal.
+
+    The digest proves that a value was the same or not, and says nothing once the key is destroyed.
+    """
+    value = field.value_from_object(record)
+    if value in (None, ""):
+        return None
+    if field.name in getattr(record, "personal", ()):
+        key = settings.SECRET_KEY.encode()
+        return "~" + hmac.new(key, str(value).encode(), hashlib.sha256).hexdigest()[:16]
+    return _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (bool, int, str)):
+        return str(value) if not isinstance(value, (bool, int)) else value
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return str(value)
+    return str(value)
+
+
+_BOOKKEEPING = {"id", "version", "created_at", "changed_at"}
+
+
+def _kept(record: Model) -> list[Field]:
+    """Return the fields that an event tells; the untranslated column of a trilingual field only repeats one."""
+    fields = record._meta.concrete_fields
+    shadowed = {field.name[:-3] for field in fields if field.name.endswith("_ar")}
+    return [field for field in fields if field.name not in _BOOKKEEPING | shadowed]
+
+
+def _is_said(record: Model, field: Field) -> bool:
+    return field.value_from_object(record) not in (None, "")
+
+
+def _diff(stored: Model, values: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return the old and the new of each field that `values` really changes."""
+    after = type(stored)()
+    out = {}
+    for name, value in values.items():
+        field = stored._meta.get_field(name)
+        setattr(after, name, value)
+        if field.value_from_object(stored) != field.value_from_object(after):
+            out[field.attname] = [written(stored, field), written(after, field)]
+    return out
+
+
+def _differences(mine: Model, stored: Model, values: Mapping[str, Any]) -> list[Difference]:
+    out = []
+    for name, value in values.items():
+        theirs, base = getattr(stored, name), getattr(mine, name)
+        if theirs != value:
+            label = getattr(stored._meta.get_field(name), "verbose_name", _("value"))
+            out.append(Difference(name, label, base, theirs, value))
+    return out

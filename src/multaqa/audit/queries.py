@@ -1,0 +1,55 @@
+"""What the chain answers: the history of a record, and whether the chain is whole."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Model, QuerySet
+
+from multaqa.audit.actions import link, reference
+from multaqa.audit.models import Event, Head
+
+
+@dataclass(frozen=True)
+class Break:
+    """One place where the chain does not hold."""
+
+    event: int | None
+    reason: str  # "altered", "unlinked", "column", "tail"
+
+
+def history(record: Model) -> QuerySet[Event]:
+    """Return the events of `record`, newest first."""
+    return Event.objects.filter(record=reference(record)).select_related("by").order_by("-id")
+
+
+def broken_links() -> Iterator[Break]:
+    """Walk the whole chain and yield each place where an event was altered, taken out or lost at the end."""
+    previous, length = "", 0
+    for event in Event.objects.order_by("id").iterator(chunk_size=2000):
+        if event.previous != previous:
+            yield Break(event.pk, "unlinked")
+        if link(event.previous, event.body) != event.digest:
+            yield Break(event.pk, "altered")
+        elif not _columns_agree(event):
+            yield Break(event.pk, "column")
+        previous, length = event.digest, length + 1
+    head = Head.objects.filter(pk=1).first()
+    if (head.digest if head else "") != previous or (head.length if head else 0) != length:
+        yield Break(None, "tail")
+
+
+def _columns_agree(event: Event) -> bool:
+    body = json.loads(event.body)
+    return (
+        body["deed"] == event.deed
+        and body["record"] == event.record
+        and body["by"] == event.by_id
+        and datetime.fromisoformat(body["at"]) == event.at
+    )
+
+
+def head() -> Head | None:
+    """Return the digest and the length to publish outside the database, so that a lost tail can be seen."""
+    return Head.objects.filter(pk=1).first()

@@ -1,0 +1,145 @@
+"""Forms of the house: they turn typed text into values and keep nothing themselves."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.common.bidi import is_safe_line, is_safe_passage
+from multaqa.common.dates import parse_date
+from multaqa.common.errors import Refused
+from multaqa.common.languages import LANGUAGES
+from multaqa.common.models import Submission
+
+Result = TypeVar("Result")
+
+
+class Renderer(TemplatesSetting):
+    """Django's form rendering with the house's templates for a field and a form."""
+
+    form_template_name = "common/form.html"
+    field_template_name = "common/field.html"
+
+
+class LineField(forms.CharField):
+    """One line of text: a name, title or code; invisible direction controls are refused."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.widget.attrs.setdefault("dir", "auto")
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if not is_safe_line(value):
+            raise ValidationError(_("Remove the invisible direction marks from this text."), code="bidi")
+
+
+class PassageField(forms.CharField):
+    """Running text of one or more paragraphs."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int = 4, **options: Any) -> None:
+        super().__init__(**options)
+        self.widget.attrs.update({"dir": "auto", "rows": rows})
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if not is_safe_passage(value):
+            raise ValidationError(
+                _("This text holds invisible marks that would reverse its reading."), code="bidi"
+            )
+
+
+class DayField(forms.DateField):
+    """A day, typed in any usual form and in any of the three languages."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values or isinstance(value, date):
+            return super().to_python(value)
+        try:
+            return parse_date(str(value))
+        except ValueError:
+            raise ValidationError(
+                _("This is not a day. Write it as 2026-11-22 or 22/11/2026."), code="invalid"
+            ) from None
+
+
+class DeedForm(forms.Form):
+    """A form behind a deed; it carries the record's version and a key that makes sending it twice harmless."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["submission"].initial = uuid.uuid4
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return what was typed, without the form's own bookkeeping."""
+        own = ("seen", "submission")
+        return {name: value for name, value in self.cleaned_data.items() if name not in own}
+
+    @property
+    def seen_version(self) -> int | None:
+        """Return the version of the record that the person was looking at."""
+        return self.cleaned_data.get("seen")
+
+
+def trilingual(name: str, field: Callable[..., forms.Field], **options: Any) -> dict[str, forms.Field]:
+    """Return three fields `name_ar`, `name_en`, `name_fr`, each labelled with its language.
+
+    Merge them into a form class: `locals().update(trilingual("title", LineField, label=_("Title")))`.
+    """
+    label, required = options.pop("label"), options.pop("required", False)
+    names = {"ar": _("Arabic"), "en": _("English"), "fr": _("French")}
+    out = {}
+    for language in LANGUAGES:
+        made = field(label=label, required=required and language == "ar", **options)
+        made.widget.attrs.update({"lang": language, "dir": "rtl" if language == "ar" else "ltr"})
+        made.label_suffix = ""
+        made.language_name = names[language]
+        out[f"{name}_{language}"] = made
+    return out
+
+
+def attempt(form: forms.Form, deed: Callable[[], Result]) -> tuple[bool, Result | None]:
+    """Run `deed` for a valid form; put a refusal beside the field it speaks of.
+
+    Returns whether the deed stands, and its result. A form sent a second time stands without running again, and
+    its result is `None`.
+    """
+    key = form.cleaned_data.get("submission")
+    try:
+        with transaction.atomic():
+            if key and not _first_time(key):
+                return True, None
+            return True, deed()
+    except Refused as refusal:
+        add_faults(form, refusal.faults)
+        return False, None
+
+
+def _first_time(key: uuid.UUID) -> bool:
+    try:
+        with transaction.atomic():
+            Submission.objects.create(key=key)
+    except IntegrityError:
+        return False
+    return True
+
+
+def add_faults(form: forms.Form, faults: Mapping[str, Any]) -> None:
+    """Show each sentence of a refusal at its field, or above the form when it has none."""
+    for field, sentences in faults.items():
+        for sentence in sentences:
+            form.add_error(field if field in form.fields else None, sentence)

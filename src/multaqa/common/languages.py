@@ -1,0 +1,39 @@
+"""The three languages of a record, side by side."""
+
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+LANGUAGES: tuple[str, ...] = ("ar", "en", "fr")
+
+
+class Passage(NamedTuple):
+    """A text together with the language it is really in."""
+
+    text: str
+    language: str
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.language in settings.LANGUAGES_BIDI else "ltr"
+
+
+def current_language() -> str:
+    """Return the language of this request or task, one of the three."""
+    language = (get_language() or settings.LANGUAGE_CODE)[:2]
+    return language if language in LANGUAGES else settings.LANGUAGE_CODE
+
+
+def passage(record: Any, field: str, language: str | None = None) -> Passage:
+    """Return `field` of `record` in `language` (the current one by default), or the first language that has it."""
+    wanted = language or current_language()
+    for candidate in dict.fromkeys((wanted, *LANGUAGES)):
+        if text := getattr(record, f"{field}_{candidate}", None):
+            return Passage(text, candidate)
+    return Passage("", wanted)
+
+
+def in_all(record: Any, field: str) -> dict[str, str]:
+    """Return `field` of `record` in each of the three languages, empty where it is not written."""
+    return {language: getattr(record, f"{field}_{language}", None) or "" for language in LANGUAGES}

@@ -1,0 +1,76 @@
+"""What templates need everywhere: dates, direction, and text in the language it is really in."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, linebreaks
+from django.utils.safestring import SafeString, mark_safe
+
+from multaqa.common import bidi, dates, letters
+from multaqa.common.languages import current_language, passage
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """Print a date in full in the current language."""
+    return dates.format_date(value, current_language()) if value else ""
+
+
+@register.filter
+def month(value: date | None) -> str:
+    """Print a month and its year."""
+    return dates.format_month(value, current_language()) if value else ""
+
+
+@register.filter
+def until(start: date | None, end: date | None) -> str:
+    """Print the stretch from `start` to `end`."""
+    return dates.format_period(start, end, current_language()) if start else ""
+
+
+@register.filter
+def moment(value: datetime | None, zone: str = "UTC") -> str:
+    """Print a moment in `zone`; the template prints the zone beside it."""
+    return dates.format_moment(value, zone, current_language()) if value else ""
+
+
+@register.filter
+def isolate(value: Any, direction: bidi.Direction = "auto") -> str:
+    """Wrap a value in direction isolates, for attributes and mail where no markup can carry it."""
+    return bidi.isolate(str(value), direction)
+
+
+@register.filter
+def lettered(number: int) -> str:
+    """Print the marker of a lettered item: (أ), (a), a)."""
+    return letters.lettered(number, current_language())
+
+
+@register.simple_tag
+def text(record: Any, field: str) -> SafeString:
+    """Print one line of a trilingual field; when it falls back, it carries its own language and direction."""
+    found = passage(record, field)
+    if found.language == current_language():
+        return format_html("<bdi>{}</bdi>", found.text)
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', found.language, found.direction, found.text)
+
+
+@register.simple_tag
+def prose(record: Any, field: str) -> SafeString:
+    """Print a trilingual field of several paragraphs."""
+    found = passage(record, field)
+    body = mark_safe(linebreaks(found.text, autoescape=True))  # noqa: S308 (linebreaks has escaped it)
+    if not found.text:
+        return SafeString("")
+    return format_html(
+        '<div class="prose" lang="{}" dir="{}">{}</div>', found.language, found.direction, body
+    )
+
+
+@register.simple_tag
+def plain(record: Any, field: str) -> str:
+    """Return the bare text of a trilingual field, for titles, attributes and `{% translate %}` placeholders."""
+    return passage(record, field).text

@@ -1,0 +1,19 @@
+"""Every address of the platform; each language has its own, so that a link always opens in the language it was sent in."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+urlpatterns = [
+    path("", RedirectView.as_view(url="/ar/", permanent=False), name="root"),
+    *i18n_patterns(
+        path("", include("multaqa.website.urls")),
+        path("accounts/", include("multaqa.accounts.urls")),
+        path("sign-in/", include("allauth.urls")),
+        path("members/", include("multaqa.members.urls")),
+        path("publications/", include("multaqa.publications.urls")),
+        path("meetings/", include("multaqa.meetings.urls")),
+        path("recommendations/", include("multaqa.recommendations.urls")),
+        path("reports/", include("multaqa.reports.urls")),
+    ),
+]

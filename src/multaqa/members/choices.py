@@ -1,0 +1,50 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.accounts.choices import Role
+
+
+class BodyKind(TextChoices):
+    """What kind of organisation a body is."""
+
+    UNITED_NATIONS = "united-nations", _("United Nations entity")
+    REGIONAL = "regional", _("Regional organisation")
+    GOVERNMENT = "government", _("Government entity")
+    REGULATOR = "regulator", _("Regulator")
+    ACADEMIA = "academia", _("Academic institution")
+    PRIVATE = "private", _("Private sector")
+    CIVIL = "civil", _("Civil society")
+
+
+class MandateKind(TextChoices):
+    """In what capacity a person acts."""
+
+    DIRECTOR = "director", _("Director")
+    REPRESENTATIVE = "representative", _("Representative")
+    ALTERNATE = "alternate", _("Alternate")
+    COORDINATOR = "coordinator", _("National coordinator")
+    INSTITUTION = "institution", _("Institution's officer")
+    SECRETARIAT = "secretariat", _("Secretariat officer")
+    REVIEWER = "reviewer", _("Reviewer")
+    PARTNER = "partner", _("Partner's representative")
+    OBSERVER = "observer", _("Observer")
+
+
+# Which role each capacity gives while the mandate runs. A representative and an alternate stand in for the director.
+ROLE_OF = {
+    MandateKind.DIRECTOR: Role.DIRECTOR,
+    MandateKind.REPRESENTATIVE: Role.DIRECTOR,
+    MandateKind.ALTERNATE: Role.DIRECTOR,
+    MandateKind.COORDINATOR: Role.COORDINATOR,
+    MandateKind.INSTITUTION: Role.INSTITUTION,
+    MandateKind.SECRETARIAT: Role.SECRETARIAT,
+    MandateKind.REVIEWER: Role.REVIEWER,
+    MandateKind.PARTNER: Role.PARTNER,
+    MandateKind.OBSERVER: Role.OBSERVER,
+}
+FOR_A_STATE = frozenset(
+    {MandateKind.DIRECTOR, MandateKind.REPRESENTATIVE, MandateKind.ALTERNATE, MandateKind.COORDINATOR}
+)
+FOR_A_BODY = frozenset(
+    {MandateKind.INSTITUTION, MandateKind.SECRETARIAT, MandateKind.REVIEWER, MandateKind.PARTNER}
+)

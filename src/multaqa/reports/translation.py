@@ -1,0 +1,13 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from multaqa.reports.models import OwnText, Report
+
+
+@register(Report)
+class ReportTranslation(TranslationOptions):
+    fields = ("title", "agenda_item", "distribution", "source_note")
+
+
+@register(OwnText)
+class OwnTextTranslation(TranslationOptions):
+    fields = ("text",)

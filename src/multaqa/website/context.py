@@ -1,0 +1,30 @@
+"""What every page's frame needs."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from multaqa.members import queries as members
+
+
+def furniture(request: HttpRequest) -> dict[str, Any]:
+    """Return the network, the links to this page's other languages, and who is reading."""
+    address = request.get_full_path()
+    return {
+        "network": SimpleLazyObject(members.network),
+        "standing": getattr(request, "standing", None),
+        "language_links": [
+            {
+                "code": code,
+                "name": name,
+                "url": translate_url(address, code),
+                "current": code == get_language(),
+            }
+            for code, name in settings.LANGUAGES
+        ],
+        "demonstration": settings.DEMONSTRATION_NOTICE if settings.DEMONSTRATION else "",
+    }
