@@ -57,9 +57,7 @@ SYMBOLS = {ord(sign) for sign in "✓✗"}
 
 def main() -> int:
     """Write the two faces, as TTF and WOFF2, and the manifest of their hashes."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sources", type=Path, help="folder that holds the Noto fonts")
     parser.add_argument("target", type=Path, help="folder to write to")
     options = parser.parse_args()

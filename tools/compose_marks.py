@@ -48,9 +48,7 @@ class Anchors:
         self._tables = []
         for lookup in font["GPOS"].table.LookupList.Lookup:
             tables = [getattr(table, "ExtSubTable", table) for table in lookup.SubTable]
-            self._tables += [
-                table for table in tables if type(table).__name__ in ("MarkBasePos", "MarkLigPos")
-            ]
+            self._tables += [table for table in tables if type(table).__name__ in ("MarkBasePos", "MarkLigPos")]
 
     def offset(self, letter: str, sign: str) -> tuple[int, int] | None:
         """Return how far `sign` is moved to sit on `letter`, in font units; None where the font has no place."""

@@ -81,9 +81,7 @@ def add(record: Model, *, by: Any, deed: str, on_behalf_of: str = "") -> Any:
 
 
 @transaction.atomic
-def change(
-    record: Model, *, by: Any, deed: str, seen: int | None = None, on_behalf_of: str = "", **values: Any
-) -> Any:
+def change(record: Model, *, by: Any, deed: str, seen: int | None = None, on_behalf_of: str = "", **values: Any) -> Any:
     """Write `values` to `record` and append the event; returns the record, or leaves it alone if nothing differs.
 
     `seen` is the version the person was looking at. When the row has moved on since, raises `Conflict` with each
@@ -107,9 +105,7 @@ def change(
 @transaction.atomic
 def remove(record: Model, *, by: Any, deed: str, on_behalf_of: str = "") -> None:
     """Delete `record`; its last values stay in the event."""
-    values = {
-        field.attname: [written(record, field), None] for field in _kept(record) if _is_said(record, field)
-    }
+    values = {field.attname: [written(record, field), None] for field in _kept(record) if _is_said(record, field)}
     note(record, by=by, deed=deed, change=values, on_behalf_of=on_behalf_of)
     record.delete()
 

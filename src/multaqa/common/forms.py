@@ -52,9 +52,7 @@ class PassageField(forms.CharField):
     def validate(self, value: str) -> None:
         super().validate(value)
         if not is_safe_passage(value):
-            raise ValidationError(
-                _("This text holds invisible marks that would reverse its reading."), code="bidi"
-            )
+            raise ValidationError(_("This text holds invisible marks that would reverse its reading."), code="bidi")
 
 
 class DayField(forms.DateField):

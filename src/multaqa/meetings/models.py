@@ -21,9 +21,7 @@ class Meeting(Sourced):
     # On the margins of what, or why in this form: printed after the date and place.
     occasion = models.CharField(_("occasion"), max_length=400, blank=True)
     place = models.CharField(_("city"), max_length=120, blank=True)
-    country = models.ForeignKey(
-        "members.State", models.PROTECT, null=True, blank=True, related_name="meetings"
-    )
+    country = models.ForeignKey("members.State", models.PROTECT, null=True, blank=True, related_name="meetings")
     venue = models.CharField(_("venue"), max_length=250, blank=True)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
@@ -43,9 +41,7 @@ class Meeting(Sourced):
     class Meta:
         ordering = ["-starts_on", "-id"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="meeting_ends_after_it_starts"
-            )
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="meeting_ends_after_it_starts")
         ]
 
     def __str__(self) -> str:
@@ -106,9 +102,7 @@ class Session(Sourced):
         ordering = ["meeting", "part__order", "order"]
         constraints = [
             models.UniqueConstraint(fields=["part", "order"], name="session_order_in_part"),
-            models.UniqueConstraint(
-                fields=["meeting", "order"], condition=Q(part__isnull=True), name="session_order"
-            ),
+            models.UniqueConstraint(fields=["meeting", "order"], condition=Q(part__isnull=True), name="session_order"),
         ]
 
     def __str__(self) -> str:
@@ -139,15 +133,9 @@ class Contribution(Sourced):
 
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="contributions")
     order = models.PositiveSmallIntegerField(_("order"))
-    kind = models.CharField(
-        _("kind"), max_length=14, choices=choices.ContributionKind, default="presentation"
-    )
-    body = models.ForeignKey(
-        "members.Body", models.PROTECT, null=True, blank=True, related_name="contributions"
-    )
-    state = models.ForeignKey(
-        "members.State", models.PROTECT, null=True, blank=True, related_name="contributions"
-    )
+    kind = models.CharField(_("kind"), max_length=14, choices=choices.ContributionKind, default="presentation")
+    body = models.ForeignKey("members.Body", models.PROTECT, null=True, blank=True, related_name="contributions")
+    state = models.ForeignKey("members.State", models.PROTECT, null=True, blank=True, related_name="contributions")
     speaker = models.ForeignKey("members.Person", models.PROTECT, null=True, blank=True, related_name="+")
     subject = models.CharField(_("subject"), max_length=400, blank=True)
 
@@ -173,9 +161,7 @@ class PublicationTreated(models.Model):
 
     class Meta:
         ordering = ["item", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["item", "publication"], name="publication_once_an_item")
-        ]
+        constraints = [models.UniqueConstraint(fields=["item", "publication"], name="publication_once_an_item")]
 
     def __str__(self) -> str:
         return f"{self.publication}: {self.get_treatment_display()}"
@@ -233,9 +219,7 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["document", "language", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["document", "language", "number"], name="one_revision_a_number")
-        ]
+        constraints = [models.UniqueConstraint(fields=["document", "language", "number"], name="one_revision_a_number")]
 
     def __str__(self) -> str:
         return f"{self.document} {self.number:02d}.{self.language}"
@@ -245,19 +229,11 @@ class Participation(Recorded):
     """One row is one place at a meeting, for a state or a body, from invitation to attendance."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participations")
-    state = models.ForeignKey(
-        "members.State", models.PROTECT, null=True, blank=True, related_name="participations"
-    )
-    body = models.ForeignKey(
-        "members.Body", models.PROTECT, null=True, blank=True, related_name="participations"
-    )
-    person = models.ForeignKey(
-        "members.Person", models.PROTECT, null=True, blank=True, related_name="participations"
-    )
+    state = models.ForeignKey("members.State", models.PROTECT, null=True, blank=True, related_name="participations")
+    body = models.ForeignKey("members.Body", models.PROTECT, null=True, blank=True, related_name="participations")
+    person = models.ForeignKey("members.Person", models.PROTECT, null=True, blank=True, related_name="participations")
     capacity = models.CharField(_("capacity"), max_length=12, choices=choices.Capacity, default="delegate")
-    status = models.CharField(
-        _("status"), max_length=12, choices=choices.ParticipationState, default="invited"
-    )
+    status = models.CharField(_("status"), max_length=12, choices=choices.ParticipationState, default="invited")
     letter_reference = models.CharField(_("letter's reference"), max_length=120, blank=True)
 
     class Meta:
@@ -309,9 +285,7 @@ class AgendaProposal(Recorded):
     """One row is one proposal for the agenda of a meeting, and what became of it."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="proposals")
-    state = models.ForeignKey(
-        "members.State", models.PROTECT, null=True, blank=True, related_name="proposals"
-    )
+    state = models.ForeignKey("members.State", models.PROTECT, null=True, blank=True, related_name="proposals")
     body = models.ForeignKey("members.Body", models.PROTECT, null=True, blank=True, related_name="proposals")
     topic = models.ForeignKey(ProposedTopic, models.PROTECT, null=True, blank=True, related_name="proposals")
     title = models.CharField(_("title"), max_length=300)

@@ -45,6 +45,4 @@ ROLE_OF = {
 FOR_A_STATE = frozenset(
     {MandateKind.DIRECTOR, MandateKind.REPRESENTATIVE, MandateKind.ALTERNATE, MandateKind.COORDINATOR}
 )
-FOR_A_BODY = frozenset(
-    {MandateKind.INSTITUTION, MandateKind.SECRETARIAT, MandateKind.REVIEWER, MandateKind.PARTNER}
-)
+FOR_A_BODY = frozenset({MandateKind.INSTITUTION, MandateKind.SECRETARIAT, MandateKind.REVIEWER, MandateKind.PARTNER})

@@ -75,9 +75,7 @@ class CommitteeSession(Sourced):
         ordering = ["committee", "ordinal"]
         constraints = [
             models.UniqueConstraint(fields=["committee", "ordinal"], name="one_session_an_ordinal"),
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="session_ends_after_it_starts"
-            ),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="session_ends_after_it_starts"),
         ]
 
     def __str__(self) -> str:
@@ -140,9 +138,7 @@ class Person(Recorded):
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="people")
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person"
-    )
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person")
     personal = ("name", "name_ar", "name_en", "name_fr", "email", "phone")
 
     class Meta:
@@ -173,9 +169,7 @@ class Mandate(Recorded):
     class Meta:
         ordering = ["starts_on", "id"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="mandate_ends_after_it_starts"
-            ),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="mandate_ends_after_it_starts"),
             models.CheckConstraint(
                 condition=Q(state__isnull=False) | Q(body__isnull=False) | Q(kind="observer"),
                 name="mandate_is_for_somebody",

@@ -35,9 +35,7 @@ class Edition(Sourced):
 
     class Meta:
         ordering = ["publication", "language"]
-        constraints = [
-            models.UniqueConstraint(fields=["publication", "language"], name="one_edition_a_language")
-        ]
+        constraints = [models.UniqueConstraint(fields=["publication", "language"], name="one_edition_a_language")]
 
     def __str__(self) -> str:
         return f"{self.publication} ({self.language})"

@@ -75,19 +75,11 @@ class FollowUp(models.Model):
     """One row is one line before one addressee; the three states repeat the newest valid events, never more."""
 
     line = models.ForeignKey(Line, models.PROTECT, related_name="follow_ups")
-    state = models.ForeignKey(
-        "members.State", models.PROTECT, null=True, blank=True, related_name="follow_ups"
-    )
+    state = models.ForeignKey("members.State", models.PROTECT, null=True, blank=True, related_name="follow_ups")
     body = models.ForeignKey("members.Body", models.PROTECT, null=True, blank=True, related_name="follow_ups")
-    acceptance = models.CharField(
-        _("acceptance"), max_length=12, choices=choices.Acceptance, default="pending"
-    )
-    reported = models.CharField(
-        _("self-reported"), max_length=12, choices=choices.Completion, default="no-evidence"
-    )
-    verified = models.CharField(
-        _("verified"), max_length=12, choices=choices.Completion, default="no-evidence"
-    )
+    acceptance = models.CharField(_("acceptance"), max_length=12, choices=choices.Acceptance, default="pending")
+    reported = models.CharField(_("self-reported"), max_length=12, choices=choices.Completion, default="no-evidence")
+    verified = models.CharField(_("verified"), max_length=12, choices=choices.Completion, default="no-evidence")
 
     class Meta:
         ordering = ["line", "state", "body"]
@@ -115,9 +107,7 @@ class StatusEvent(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     on_behalf_of = models.CharField(_("on behalf of"), max_length=60, blank=True)
     reason = models.TextField(_("reason"))
-    corrects = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by"
-    )
+    corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
 
     class Meta:
         ordering = ["id"]
@@ -151,9 +141,7 @@ class Consequence(Sourced):
     order = models.PositiveSmallIntegerField(_("order"), default=1)
     text = models.TextField(_("what came of it"))
     meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="+")
-    publication = models.ForeignKey(
-        "publications.Publication", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    publication = models.ForeignKey("publications.Publication", models.PROTECT, null=True, blank=True, related_name="+")
     url = models.URLField(_("address"), max_length=500, blank=True)
     happened_on = models.DateField(_("date"), null=True, blank=True)
 

@@ -53,9 +53,7 @@ class OwnText(Recorded):
     class Meta:
         ordering = ["report", "key", "order"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["report", "key", "placement", "order"], name="one_own_text_a_place"
-            )
+            models.UniqueConstraint(fields=["report", "key", "placement", "order"], name="one_own_text_a_place")
         ]
 
     def __str__(self) -> str:

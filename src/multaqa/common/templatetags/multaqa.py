@@ -65,9 +65,7 @@ def prose(record: Any, field: str) -> SafeString:
     body = mark_safe(linebreaks(found.text, autoescape=True))  # noqa: S308 (linebreaks has escaped it)
     if not found.text:
         return SafeString("")
-    return format_html(
-        '<div class="prose" lang="{}" dir="{}">{}</div>', found.language, found.direction, body
-    )
+    return format_html('<div class="prose" lang="{}" dir="{}">{}</div>', found.language, found.direction, body)
 
 
 @register.simple_tag

@@ -22,9 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -39,21 +37,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("order", models.PositiveSmallIntegerField(verbose_name="order")),
                 (
@@ -102,9 +94,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -119,28 +109,20 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("code", models.SlugField(max_length=40, unique=True, verbose_name="number in addresses")),
                 (
                     "ordinal",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, unique=True, verbose_name="ordinal"
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, null=True, unique=True, verbose_name="ordinal"),
                 ),
                 (
                     "kind",
@@ -261,9 +243,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "part",
@@ -303,9 +283,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -320,21 +298,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("code", models.SlugField(max_length=80, unique=True, verbose_name="name in addresses")),
                 (
@@ -416,9 +388,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="number")),
                 ("record", models.CharField(max_length=120)),
@@ -462,9 +432,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -479,21 +447,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("order", models.PositiveSmallIntegerField(verbose_name="order")),
                 ("title", models.CharField(max_length=300, verbose_name="title")),
@@ -528,9 +490,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -617,9 +577,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -634,21 +592,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
                 ("from_year", models.PositiveSmallIntegerField(verbose_name="from (year)")),
@@ -698,9 +650,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -830,9 +780,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "treatment",
@@ -874,9 +822,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="revision")),
                 (
@@ -928,9 +874,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -945,21 +889,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("order", models.PositiveSmallIntegerField(verbose_name="order")),
                 ("title", models.CharField(max_length=300, verbose_name="title")),
@@ -1007,9 +945,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -1024,21 +960,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="number")),
                 (
@@ -1107,9 +1037,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -1124,21 +1052,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("order", models.PositiveSmallIntegerField(verbose_name="order")),
                 (
@@ -1282,15 +1204,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="publicationtreated",
-            constraint=models.UniqueConstraint(
-                fields=("item", "publication"), name="publication_once_an_item"
-            ),
+            constraint=models.UniqueConstraint(fields=("item", "publication"), name="publication_once_an_item"),
         ),
         migrations.AddConstraint(
             model_name="revision",
-            constraint=models.UniqueConstraint(
-                fields=("document", "language", "number"), name="one_revision_a_number"
-            ),
+            constraint=models.UniqueConstraint(fields=("document", "language", "number"), name="one_revision_a_number"),
         ),
         migrations.AddConstraint(
             model_name="session",

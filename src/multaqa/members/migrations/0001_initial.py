@@ -20,9 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -37,21 +35,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("order", models.PositiveSmallIntegerField(unique=True, verbose_name="order")),
                 ("text", models.TextField(verbose_name="text")),
@@ -79,9 +71,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -96,21 +86,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
                 ("name", models.CharField(max_length=250, verbose_name="name")),
@@ -183,9 +167,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -200,21 +182,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
                 ("name", models.CharField(max_length=250, verbose_name="name")),
@@ -249,9 +225,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -266,21 +240,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
                 ("name", models.CharField(max_length=250, verbose_name="name")),
@@ -301,21 +269,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "members_name_ar",
-                    models.CharField(
-                        blank=True, max_length=200, null=True, verbose_name="name of the members"
-                    ),
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="name of the members"),
                 ),
                 (
                     "members_name_en",
-                    models.CharField(
-                        blank=True, max_length=200, null=True, verbose_name="name of the members"
-                    ),
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="name of the members"),
                 ),
                 (
                     "members_name_fr",
-                    models.CharField(
-                        blank=True, max_length=200, null=True, verbose_name="name of the members"
-                    ),
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="name of the members"),
                 ),
                 ("region_name", models.CharField(blank=True, max_length=120, verbose_name="region")),
                 (
@@ -351,9 +313,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "secretariat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.body"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.body"),
                 ),
                 (
                     "source",
@@ -375,9 +335,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -392,21 +350,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("order", models.PositiveSmallIntegerField(unique=True, verbose_name="order")),
                 ("text", models.TextField(verbose_name="text")),
@@ -433,9 +385,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -491,9 +441,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -508,21 +456,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("code", models.CharField(max_length=12, unique=True, verbose_name="code")),
                 ("m49", models.CharField(blank=True, max_length=3, verbose_name="M49")),
@@ -545,9 +487,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "is_secretariat_member",
-                    models.BooleanField(
-                        default=False, verbose_name="member of the secretariat's organisation"
-                    ),
+                    models.BooleanField(default=False, verbose_name="member of the secretariat's organisation"),
                 ),
                 ("joined_on", models.DateField(blank=True, null=True, verbose_name="member from")),
                 ("left_on", models.DateField(blank=True, null=True, verbose_name="member until")),
@@ -582,9 +522,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -599,21 +537,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("ordinal", models.PositiveSmallIntegerField(verbose_name="ordinal")),
                 ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
@@ -657,9 +589,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),

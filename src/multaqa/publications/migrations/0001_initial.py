@@ -18,9 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -35,21 +33,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("code", models.SlugField(max_length=80, unique=True, verbose_name="code")),
                 ("title", models.CharField(max_length=300, verbose_name="title")),
@@ -97,9 +89,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -114,21 +104,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "language",
@@ -168,9 +152,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "part",
@@ -217,8 +199,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="edition",
-            constraint=models.UniqueConstraint(
-                fields=("publication", "language"), name="one_edition_a_language"
-            ),
+            constraint=models.UniqueConstraint(fields=("publication", "language"), name="one_edition_a_language"),
         ),
     ]

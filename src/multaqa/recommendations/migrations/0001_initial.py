@@ -23,9 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -40,21 +38,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("code", models.SlugField(max_length=40, unique=True, verbose_name="number in addresses")),
                 ("order", models.PositiveSmallIntegerField(verbose_name="order")),
@@ -144,9 +136,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "acceptance",
@@ -231,9 +221,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -248,21 +236,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("order", models.PositiveSmallIntegerField(default=1, verbose_name="order")),
                 ("text", models.TextField(verbose_name="what came of it")),
@@ -319,9 +301,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -336,21 +316,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("code", models.SlugField(max_length=40, unique=True, verbose_name="number in addresses")),
                 ("order", models.PositiveSmallIntegerField(verbose_name="order")),
@@ -421,9 +395,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "dimension",
@@ -483,9 +455,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("title", models.CharField(max_length=300, verbose_name="title")),
                 ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
@@ -528,9 +498,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -545,21 +513,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
                 ("name", models.CharField(max_length=150, verbose_name="name")),

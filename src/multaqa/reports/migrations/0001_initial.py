@@ -18,9 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -35,29 +33,21 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_note_ar",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_en",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 (
                     "source_note_fr",
-                    models.CharField(
-                        blank=True, max_length=500, null=True, verbose_name="note on the source"
-                    ),
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
                 ),
                 ("period_from", models.DateField(verbose_name="period from")),
                 ("period_to", models.DateField(verbose_name="period to")),
                 (
                     "topics_from",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="topics from (year)"
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="topics from (year)"),
                 ),
                 (
                     "topics_to",
@@ -146,9 +136,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),

@@ -12,14 +12,10 @@ streams. Anything else raises `ValueError`, so that a change of Typst cannot pas
 import re
 import zlib
 
-_TABLE = re.compile(
-    rb"xref\n0 \d+\n((?:\d{10} \d{5} [nf]\r\n)+)trailer\n(.+)\nstartxref\n\d+\n%%EOF\s*\Z", re.S
-)
+_TABLE = re.compile(rb"xref\n0 \d+\n((?:\d{10} \d{5} [nf]\r\n)+)trailer\n(.+)\nstartxref\n\d+\n%%EOF\s*\Z", re.S)
 _OFFSET = re.compile(rb"(\d{10}) \d{5} n")
 _CMAP = re.compile(rb"/ToUnicode (\d+) 0 R")
-_STREAM = re.compile(
-    rb"(\d+ 0 obj\n<<)/Length \d+([^>]*/Filter/FlateDecode[^>]*>>\nstream\n)(.*)\nendstream", re.S
-)
+_STREAM = re.compile(rb"(\d+ 0 obj\n<<)/Length \d+([^>]*/Filter/FlateDecode[^>]*>>\nstream\n)(.*)\nendstream", re.S)
 _MAPPING = re.compile(rb"^(<[0-9A-F]{4}>) <(0[67](?:[0-9A-F]{2})(?:[0-9A-F]{4})+)>$", re.M)
 
 
