@@ -1,0 +1,47 @@
+"""People for every test of the platform.
+
+    def test_closing(standing, client_as):
+        actions.close(meeting, by=standing("secretariat"))
+        client_as("director", state="jor").get("/ar/meetings/8/")
+
+A role's name is one of `accounts.choices.Role`; a state or a body may be given by its code and is made if new.
+Roles that must hold a second factor hold one.
+"""
+
+import pytest
+from django.test import Client
+from tests.multaqa import people
+
+from multaqa.accounts.choices import Role
+from multaqa.accounts.standing import ANONYMOUS
+from multaqa.members.queries import standing_of
+
+
+@pytest.fixture
+def person_as(db):
+    """Return a function that makes a person with an account: `person_as("director", state="jor").user`."""
+    return people.a_person
+
+
+@pytest.fixture
+def standing(db):
+    """Return a function that makes a `Standing`, the `by` of every action."""
+
+    def make(role: str = Role.PUBLIC, **details):
+        return ANONYMOUS if role == Role.PUBLIC else standing_of(people.a_person(role, **details).user)
+
+    return make
+
+
+@pytest.fixture
+def client_as(db):
+    """Return a function that makes a browser signed in as a role; the public's has not signed in."""
+
+    def make(role: str = Role.PUBLIC, **details) -> Client:
+        client = Client()
+        if role != Role.PUBLIC:
+            client.person = people.a_person(role, **details)
+            client.force_login(client.person.user)
+        return client
+
+    return make
