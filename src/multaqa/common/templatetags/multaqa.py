@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from multaqa.common import bidi, dates, letters
 from multaqa.common.languages import current_language, passage
+from multaqa.common.panels import shown_at
 
 register = template.Library()
 
@@ -72,3 +73,13 @@ def prose(record: Any, field: str) -> SafeString:
 def plain(record: Any, field: str) -> str:
     """Return the bare text of a trilingual field, for titles, attributes and `{% translate %}` placeholders."""
     return passage(record, field).text
+
+
+@register.simple_tag(takes_context=True)
+def panels(context: template.Context, place: str, record: Any) -> SafeString:
+    """Print what the apps above have to show at `place` about `record` (see `common.panels`)."""
+    out = []
+    for name, values in shown_at(place, record, context["request"]):
+        with context.push(**values):
+            out.append(context.template.engine.get_template(name).render(context))
+    return mark_safe("".join(out))  # noqa: S308 (templates have escaped it)
