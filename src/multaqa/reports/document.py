@@ -1,0 +1,157 @@
+"""A United Nations style document in one language, as plain data: what the writers print, and nothing of how.
+
+Whoever assembles a document gives text and order. Numbers, letters, contents and the words of the furniture are
+the writers' business (`numbering`, `words`), so that the PDF, the DOCX and the page can never disagree.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Language = Literal["ar", "en", "fr"]
+Distribution = Literal["general", "limited", "restricted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of the document's own language."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A stretch that reads left to right in every language and belongs to none: `E/ESCWA/C.8/2021/5`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A stretch in another language than the document's, such as the official title of a publication."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address of the web."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of the page, called from where it stands; it holds no footnote itself."""
+
+    content: "Line"
+
+
+Inline = Text | Symbol | Foreign | Link | Footnote
+Line = tuple[Inline, ...]
+
+_SYMBOL = re.compile(r"\b[A-Z][A-Z0-9-]*/[A-Za-z0-9./*-]*[A-Za-z0-9*]")
+
+
+def line(*parts: str | Inline) -> Line:
+    """Return a line of text; document symbols in plain strings are recognised and kept from reordering."""
+    out: list[Inline] = []
+    for part in parts:
+        out.extend(_spans(part) if isinstance(part, str) else [part])
+    return tuple(out)
+
+
+def _spans(text: str) -> list[Inline]:
+    spans: list[Inline] = []
+    at = 0
+    for found in _SYMBOL.finditer(text):
+        spans += [Text(text[at : found.start()]), Symbol(found[0])]
+        at = found.end()
+    return [span for span in [*spans, Text(text[at:])] if span.text]
+
+
+def plain(content: Line) -> str:
+    """Return the words of a line without its footnotes."""
+    return "".join(span.text for span in content if not isinstance(span, Footnote))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (I, II), 2 (A, B) or 3 (1, 2); an unnumbered one, such as an introduction, has no label."""
+
+    text: str
+    level: Literal[1, 2, 3] = 1
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph numbered through the document, and the lettered items that it opens."""
+
+    content: Line
+    items: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A paragraph without a number."""
+
+    content: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one heading row; every row has as many cells as the heading."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.header) for row in self.rows):
+            raise ValueError(f"table «{self.caption}»: every row needs {len(self.header)} cells")
+
+
+Block = Heading | Paragraph | Note | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands above the title of a document of a United Nations body.
+
+    `organization` and `organ` head the page («United Nations», «Economic and Social Council»); `body` is the
+    commission whose `committee` meets in its `session`; `meeting` gives place and dates; `agenda_item` may be
+    empty. `original` is the language in which the document was written.
+    """
+
+    organization: str
+    organ: str
+    symbol: str
+    issued_on: date
+    original: Language
+    body: str
+    committee: str
+    session: str
+    meeting: str
+    agenda_item: str = ""
+    distribution: Distribution = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. `notice` is set apart above the text, for what a reader must know first (a draft, a sample)."""
+
+    language: Language
+    masthead: Masthead
+    title: str
+    blocks: tuple[Block, ...]
+    summary: tuple[Line, ...] = ()
+    notice: Line = field(default=())
+
+    @property
+    def direction(self) -> Literal["rtl", "ltr"]:
+        """The direction in which the document's language is written."""
+        return "rtl" if self.language == "ar" else "ltr"

@@ -1,0 +1,55 @@
+"""Words of documents and of texts taken out of files, for comparing the two."""
+
+import re
+import unicodedata
+from collections import Counter
+
+from multaqa.common.bidi import strip_controls
+from multaqa.reports.document import Document, Footnote, Heading, Line, Note, Paragraph, Table, line
+from multaqa.reports.numbering import placed
+
+# Poppler misplaces the space where the direction turns, so a word is a run of Arabic letters with their signs,
+# of other letters, or of digits.
+_WORD = re.compile(r"[\u0620-\u0652\u0670-\u06d3]+|[^\W\d_\u0600-\u06ff]+|\d+")
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text, compatibility forms and direction controls folded away."""
+    return _WORD.findall(strip_controls(unicodedata.normalize("NFKC", text)))
+
+
+def similarity(one: list[str], other: list[str]) -> float:
+    """Return the share of words that two texts have in common, each counted as often as it stands there."""
+    shared = sum((Counter(one) & Counter(other)).values())
+    return 2 * shared / (len(one) + len(other))
+
+
+def passages(document: Document) -> list[str]:
+    """Return every title, paragraph, item, note and cell of a document, as printed, without its numbers."""
+    out = [document.title, _text(document.notice), *map(_text, document.summary)]
+    for item in placed(document):
+        match item.block:
+            case Heading(text=text):
+                out.append(text)
+            case Paragraph(content=content, items=items):
+                out += [_text(content), *map(_text, items)]
+            case Note(content=content):
+                out.append(_text(content))
+            case Table(caption=caption, header=header, rows=rows):
+                out += [caption, *header, *(_text(cell) for row in rows for cell in row)]
+    return out + footnotes(document)
+
+
+def footnotes(document: Document) -> list[str]:
+    """Return the text of the footnotes, in their order."""
+    lines: list[Line] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            lines += [block.content, *block.items]
+        elif isinstance(block, Note):
+            lines.append(block.content)
+    return [_text(span.content) for content in lines for span in content if isinstance(span, Footnote)]
+
+
+def _text(content: Line) -> str:
+    return "".join(span.text for span in line(*content) if not isinstance(span, Footnote))
