@@ -1,0 +1,63 @@
+"""`multaqa demo`: from nothing to a site with the network's record, its reports, and an account for each role."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).resolve().parents[3]
+FORMATS = ("pdf", "docx", "html")
+
+
+@click.command()
+@click.option("--archive", type=click.Path(path_type=Path), default=ROOT / "archives" / "escwa", show_default=True)
+@click.option("--port", default=8000, show_default=True, help="Port of the site.")
+@click.option("--serve/--no-serve", default=True, help="Start the site at the end.")
+def demo(archive: Path, port: int, serve: bool) -> None:
+    """Set a demonstration up and open it. A second run reuses everything."""
+    address = f"http://127.0.0.1:{port}"
+    os.environ.setdefault("MULTAQA_DEMONSTRATION", "1")
+    os.environ.setdefault("MULTAQA_SECOND_FACTOR_ROLES", "")
+    os.environ.setdefault("MULTAQA_SITE_URL", address)
+    import django  # noqa: PLC0415 (settings read the environment that was just completed)
+
+    django.setup()
+    prepare(archive)
+    if serve:
+        from multaqa.cli.serve import listen  # noqa: PLC0415
+
+        click.echo(f"\n  {address}/ar/   {address}/en/   {address}/fr/     (Ctrl+C ends)\n")
+        listen("127.0.0.1", port)
+
+
+def prepare(archive: Path) -> None:
+    """Migrate, load, report and open the accounts; each step says what it did and how long it took."""
+    from multaqa.cli import accounts, archive as archives, report, serve  # noqa: PLC0415
+
+    with step("Database: creating or updating the tables"):
+        serve.migrate.callback()
+    with step(f"Archive: loading {archive.name}") as say:
+        say(archives.load_quietly(archive))
+    from multaqa.reports import queries  # noqa: PLC0415
+
+    for each in queries.reports():
+        for language in ("ar", "en", "fr"):
+            with step(f"Report to session {each.session.ordinal} of the Committee, {language}") as say:
+                say(", ".join(report.write_all(each, language, FORMATS)))
+    with step("Accounts: one for each role"):
+        people = accounts.demonstration()
+    accounts.print_demonstration(people)
+
+
+@contextmanager
+def step(title: str) -> Iterator:
+    """Print one line for a step: what it is while it runs, and its result and seconds when it ends."""
+    said: list[str] = []
+    began = time.perf_counter()
+    click.echo(f"→ {title} …", nl=False)
+    yield said.append
+    result = f" {said[0]}" if said and said[0] else ""
+    click.echo(f"{result} ({time.perf_counter() - began:.1f} s)")

@@ -1,0 +1,43 @@
+"""`multaqa migrate` and `multaqa serve`: bring the database up to date, and answer requests."""
+
+import os
+import sys
+
+import click
+
+
+@click.command()
+def migrate() -> None:
+    """Create or update the tables of the database, and gather the files that pages need."""
+    from django.core.management import call_command  # noqa: PLC0415 (Django is set up only for commands that need it)
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=["*.map"])
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--workers", default=2, show_default=True, help="Number of processes.")
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the site with the production server until interrupted."""
+    listen(host, port, workers)
+
+
+def listen(host: str, port: int, workers: int = 2) -> None:
+    """Replace this process by the web server; nothing after this line runs."""
+    arguments = [
+        "gunicorn",
+        "multaqa.config.wsgi:application",
+        f"--bind={host}:{port}",
+        f"--workers={workers}",
+        "--worker-class=gthread",
+        "--threads=4",
+        "--timeout=60",
+        "--max-requests=20000",
+        "--max-requests-jitter=2000",
+        "--log-level=warning",
+        "--preload",
+    ]
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", *arguments])  # noqa: S606 (our own interpreter)

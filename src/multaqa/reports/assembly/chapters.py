@@ -1,0 +1,143 @@
+"""The chapters of a report: introduction, I activities, II meetings, III proposals for future work."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from multaqa.common.dates import format_month, format_period
+from multaqa.common.languages import passage
+from multaqa.common.ordinals import ordinal
+from multaqa.reports.assembly import meeting
+from multaqa.reports.assembly.pieces import Piece, sourced, written
+from multaqa.reports.document import Heading, Paragraph, Text, line
+from multaqa.reports.models import Report
+from multaqa.reports.queries import Facts
+
+
+def generate(facts: Facts, language: str) -> Iterator[Piece]:
+    """Yield the pieces of a report in their order, in `language`, which is also the active one."""
+    yield Piece("introduction", Heading(_("Introduction"), 1, numbered=False))
+    yield from _introduction(facts, language)
+    if facts.activities:
+        yield Piece("activities", Heading(_("Activities"), 1))
+        yield from _activities(facts, language)
+    yield Piece("meetings", Heading(_("Meetings"), 1))
+    yield from _meetings(facts, language)
+    if facts.topics:
+        yield Piece("proposals", Heading(_("Proposals for future work"), 1))
+        yield from _proposals(facts, language)
+
+
+def years(report: Report) -> str:
+    """Return the years of the topics: `2021–2022`."""
+    if report.topics_from and report.topics_to and report.topics_to != report.topics_from:
+        return f"{report.topics_from}-{report.topics_to}"
+    return str(report.topics_from or "")
+
+
+def _introduction(facts: Facts, language: str) -> Iterator[Piece]:
+    network = facts.network
+    for number, text in enumerate(passage(network, "description", language).text.splitlines(), start=1):
+        if text.strip():
+            content = sourced(line(text.strip()), network, language)
+            yield Piece(f"introduction.network.{number}", Paragraph(content), origin="record")
+    if facts.objectives:
+        items = tuple(_item(each, "text", language, last=each is facts.objectives[-1]) for each in facts.objectives)
+        opening = sourced(line(_("The main objectives are:")), facts.objectives[0], language)
+        yield Piece("introduction.objectives", Paragraph(opening, items))
+    if facts.earlier:
+        yield _history(facts, language)
+    yield _scope(facts, language)
+
+
+def _item(record, field: str, language: str, *, last: bool):
+    """Return a lettered item; each ends with a semicolon and the last with a full stop."""
+    text = passage(record, field, language).text.rstrip(" .;؛")
+    mark = "." if last else ("؛" if language == "ar" else ("\N{NARROW NO-BREAK SPACE};" if language == "fr" else ";"))
+    return (*written(record, field, language),) if not text else line(text + mark)
+
+
+def _history(facts: Facts, language: str) -> Piece:
+    secretariat = passage(facts.network.secretariat, "name", language).text
+    opening = ngettext(
+        "%(secretariat)s is the technical secretariat of the platform. One meeting was held before the period of "
+        "this report:",
+        "%(secretariat)s is the technical secretariat of the platform. %(count)d meetings were held before the "
+        "period of this report:",
+        len(facts.earlier),
+    ) % {"secretariat": secretariat, "count": len(facts.earlier)}
+    items = tuple(meeting.in_brief(each, language, last=each is facts.earlier[-1]) for each in facts.earlier)
+    return Piece("introduction.history", Paragraph(line(opening), items))
+
+
+def _scope(facts: Facts, language: str) -> Piece:
+    since = facts.report.since
+    values = {"period": format_period(facts.report.period_from, facts.report.period_to, language)}
+    if since is None:
+        text = _("This report covers the meetings held in the period %(period)s.") % values
+    else:
+        place = passage(since, "place", language).text
+        values |= {
+            "committee": passage(since.committee, "name", language).text,
+            "since": ordinal(since.ordinal, language, "feminine", genitive=True),
+            "place": place,
+            "dates": format_period(since.starts_on, since.ends_on, language) if since.starts_on else "",
+        }
+        if place and values["dates"]:
+            text = _(
+                "This report gives a summary of the meetings held since the %(since)s session of the %(committee)s "
+                "(%(place)s, %(dates)s) and of the main matters they took up. It also submits proposals for "
+                "cooperation to come."
+            ) % values
+        else:
+            text = _(
+                "This report gives a summary of the meetings held since the %(since)s session of the %(committee)s "
+                "and of the main matters they took up. It also submits proposals for cooperation to come."
+            ) % values
+    return Piece("introduction.scope", Paragraph(sourced(line(text), facts.report, language)))
+
+
+def _activities(facts: Facts, language: str) -> Iterator[Piece]:
+    members = passage(facts.network, "members_name", language).text
+    items = tuple(_item(each, "text", language, last=each is facts.activities[-1]) for each in facts.activities)
+    opening = line(_("The %(members)s undertake a number of activities, among them:") % {"members": members})
+    yield Piece("activities.list", Paragraph(sourced(opening, facts.activities[0], language), items))
+
+
+def _meetings(facts: Facts, language: str) -> Iterator[Piece]:
+    values = {
+        "members": passage(facts.network, "members_name", language).text,
+        "count": len(facts.meetings),
+    }
+    if not facts.meetings:
+        text = _("The %(members)s held no meeting in the period of this report.") % values
+    else:
+        text = ngettext(
+            "The %(members)s held one meeting in the period of this report. Its main matters and outcomes follow.",
+            "The %(members)s held %(count)d meetings in the period of this report. Their main matters and outcomes "
+            "follow.",
+            len(facts.meetings),
+        ) % values
+    yield Piece("meetings.opening", Paragraph(line(text)))
+    for each in facts.meetings:
+        title = _("Meeting of %(month)s") % {"month": format_month(each.starts_on, language)}
+        yield Piece(f"meeting.{each.code}", Heading(title, 2))
+        yield from meeting.pieces(each, facts, language)
+
+
+def _proposals(facts: Facts, language: str) -> Iterator[Piece]:
+    proposer = facts.topics[0].proposed_by or facts.network.secretariat
+    values = {
+        "secretariat": passage(proposer, "name", language).text,
+        "years": years(facts.report),
+        "committee": passage(facts.report.session.committee, "name", language).text,
+        "members": passage(facts.network, "members_name", language).text,
+    }
+    opening = _(
+        "%(secretariat)s proposes that cooperation within the platform continue in %(years)s, and that reports on "
+        "the meetings be submitted regularly to the %(committee)s. The %(members)s may wish to take up:"
+    )
+    items = tuple(_item(each, "text", language, last=each is facts.topics[-1]) for each in facts.topics)
+    content = sourced((Text(opening % values),), facts.topics[0], language)
+    yield Piece("proposals.topics", Paragraph(content, items))

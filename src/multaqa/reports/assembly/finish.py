@@ -1,0 +1,100 @@
+"""The masthead, the title and the summary, and the document as the writers take it."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from multaqa.common.dates import format_period
+from multaqa.common.languages import passage
+from multaqa.common.ordinals import ordinal
+from multaqa.members.models import Body, CommitteeSession
+from multaqa.reports.assembly.chapters import years
+from multaqa.reports.assembly.draft import Draft
+from multaqa.reports.choices import ReportState
+from multaqa.reports.document import Document, Masthead, Text, line
+
+
+def document(draft: Draft) -> Document:
+    """Return the whole document of a draft."""
+    with override(draft.language):
+        return Document(
+            language=draft.language,
+            masthead=_masthead(draft),
+            title=passage(draft.facts.report, "title", draft.language).text,
+            summary=tuple(_summary(draft)),
+            blocks=tuple(piece.block for piece in draft.printed),
+            notice=_notice(draft),
+        )
+
+
+def _notice(draft: Draft) -> tuple[Text, ...]:
+    if draft.facts.report.state == ReportState.ISSUED:
+        return ()
+    return line(_("Draft prepared from the records of the network; it has not been issued."))
+
+
+def session_name(session: CommitteeSession, language: str) -> str:
+    """Return the name of a session: `Third session`."""
+    with override(language):
+        words = ordinal(session.ordinal, language, "feminine")
+        return _("%(ordinal)s session") % {"ordinal": words[:1].upper() + words[1:]}
+
+
+def place_and_dates(session: CommitteeSession, language: str) -> str:
+    """Return where and when a session met, as far as it is known."""
+    place = passage(session, "place", language).text
+    dates = format_period(session.starts_on, session.ends_on, language) if session.starts_on else ""
+    return ("، " if language == "ar" else ", ").join(part for part in (place, dates) if part)
+
+
+def _lineage(body: Body) -> list[Body]:
+    """Return the organisation, its organ and so on down to `body`."""
+    chain = [body]
+    while chain[-1].parent is not None:
+        chain.append(chain[-1].parent)
+    return chain[::-1]
+
+
+def _masthead(draft: Draft) -> Masthead:
+    report, language = draft.facts.report, draft.language
+    committee = report.session.committee
+    names = [passage(body, "name", language).text for body in _lineage(committee.body)]
+    return Masthead(
+        organization=names[0],
+        organ=names[1] if len(names) > 2 else "",
+        symbol=report.symbol,
+        issued_on=report.dated_on or report.period_to,
+        original=report.original_language,
+        body=names[-1] if len(names) > 1 else "",
+        committee=passage(committee, "name", language).text,
+        session=session_name(report.session, language),
+        meeting=place_and_dates(report.session, language),
+        agenda_item=passage(report, "agenda_item", language).text,
+    )
+
+
+def _summary(draft: Draft):
+    facts, language = draft.facts, draft.language
+    report = facts.report
+    values = {
+        "members": passage(facts.network, "members_name", language).text,
+        "committee": passage(report.session.committee, "name", language).text,
+        "secretariat": passage(facts.network.secretariat, "name", language).text,
+        "years": years(report),
+    }
+    if report.since:
+        values["since"] = ordinal(report.since.ordinal, language, "feminine", genitive=True)
+        yield line(
+            _(
+                "This document reports on what the %(members)s have undertaken since the %(since)s session of the "
+                "%(committee)s, and above all on their meetings and the outcomes."
+            )
+            % values
+        )
+    else:
+        yield line(_("This document reports on what the %(members)s have undertaken, and on their meetings.") % values)
+    if facts.topics:
+        yield line(_("It also sets out topics proposed for follow-up in %(years)s.") % values)
+    yield line(
+        _("The %(committee)s is invited to discuss it and to propose areas in which the members could cooperate.")
+        % values
+    )

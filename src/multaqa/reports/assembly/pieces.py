@@ -1,0 +1,50 @@
+"""One piece of a report: a heading or a numbered paragraph, under a name that outlives its number."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from multaqa.common.languages import passage
+from multaqa.common.models import Source
+from multaqa.reports.document import Footnote, Foreign, Heading, Inline, Line, Link, Paragraph, Text, line
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A block and where it comes from; `generated` keeps the words that the secretariat's own text stands for."""
+
+    key: str
+    block: Heading | Paragraph
+    origin: Literal["generated", "record", "own", "omitted"] = "generated"
+    own: Any = None
+    generated: str = ""
+    number: int = 0
+
+    @property
+    def is_heading(self) -> bool:
+        return isinstance(self.block, Heading)
+
+
+def written(record: Any, field: str, language: str) -> tuple[Inline, ...]:
+    """Return a record's text in `language`; where it is not written, in another, marked as that language."""
+    found = passage(record, field, language)
+    if found.language == language or not found.text:
+        return line(found.text)
+    return (Foreign(found.text, found.language),)
+
+
+def sourced(content: Line, record: Any, language: str) -> Line:
+    """Return `content` with the footnote that names the record's source, and what was inferred from it."""
+    source: Source | None = getattr(record, "source", None)
+    if source is None:
+        return content
+    parts: list[Inline] = [*written(source, "title", language)]
+    if source.symbol:
+        parts += line(", ", source.symbol)
+    if record.source_locator:
+        parts.append(Text(f", {record.source_locator}" if language != "ar" else f"، {record.source_locator}"))
+    if source.url:
+        parts += [Text(" "), Link(source.url, source.url)]
+    parts.append(Text("."))
+    if note := passage(record, "source_note", language).text:
+        parts += [Text(" "), *line(note)]
+    return (*content, Footnote(tuple(parts)))

@@ -1,0 +1,87 @@
+"""The facts of a report, each asked for where it is kept."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from multaqa.meetings.choices import MeetingState
+from multaqa.meetings.models import AgendaItem, Contribution, Meeting, ProposedTopic, RecordParagraph, Session
+from multaqa.members.models import Activity, Network, Objective
+from multaqa.members.queries import network
+from multaqa.recommendations.models import FollowUp, Recommendation
+from multaqa.reports.models import OwnText, Report
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything that a report is made from, read once for all three languages."""
+
+    report: Report
+    network: Network
+    objectives: list[Objective]
+    activities: list[Activity]
+    earlier: list[Meeting]
+    meetings: list[Meeting]
+    topics: list[ProposedTopic]
+    follow_ups: dict[int, list[FollowUp]]
+    own_texts: list[OwnText]
+
+
+def reports() -> QuerySet[Report]:
+    """Return the reports with the session each goes to, newest first."""
+    return Report.objects.select_related("session__committee__body", "since").order_by("-session__ordinal")
+
+
+def report_to(ordinal: int) -> Report | None:
+    """Return the report to the session `ordinal` of the parent committee."""
+    return reports().filter(session__ordinal=ordinal).first()
+
+
+def _held() -> QuerySet[Meeting]:
+    contributions = Contribution.objects.select_related("body", "state").order_by("order")
+    items = AgendaItem.objects.prefetch_related(Prefetch("contributions", contributions)).order_by("order")
+    paragraphs = RecordParagraph.objects.select_related("source").order_by("number")
+    recommendations = Recommendation.objects.select_related("source").order_by("order")
+    return (
+        Meeting.objects.exclude(state=MeetingState.CANCELLED)
+        .select_related("country", "source")
+        .prefetch_related(
+            "hosts__body",
+            "parts",
+            Prefetch("sessions", Session.objects.select_related("part").order_by("part__order", "order")),
+            Prefetch("items", items),
+            Prefetch("paragraphs", paragraphs),
+            Prefetch("recommendations", recommendations),
+        )
+        .order_by("starts_on", "ordinal")
+    )
+
+
+def facts_of(report: Report) -> Facts:
+    """Gather what `report` tells: its period and its session decide, nothing else."""
+    meetings = list(_held().filter(starts_on__gte=report.period_from, starts_on__lte=report.period_to))
+    topics = ProposedTopic.objects.select_related("proposed_by", "source").order_by("order")
+    if report.topics_from:
+        topics = topics.filter(from_year=report.topics_from, to_year=report.topics_to or report.topics_from)
+    else:
+        topics = topics.none()
+    return Facts(
+        report=report,
+        network=network(),
+        objectives=list(Objective.objects.select_related("source")),
+        activities=list(Activity.objects.select_related("source")),
+        earlier=list(_held().filter(starts_on__lt=report.period_from)),
+        meetings=meetings,
+        topics=list(topics),
+        follow_ups=_follow_ups(meetings),
+        own_texts=list(report.own_texts.all()),
+    )
+
+
+def _follow_ups(meetings: list[Meeting]) -> dict[int, list[FollowUp]]:
+    """Return the follow-ups of each meeting's recommendations, by the meeting's key."""
+    out: dict[int, list[FollowUp]] = {}
+    rows = FollowUp.objects.filter(line__recommendation__meeting__in=meetings).select_related("line__recommendation")
+    for row in rows:
+        out.setdefault(row.line.recommendation.meeting_id, []).append(row)
+    return out
