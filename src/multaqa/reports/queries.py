@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
+from multaqa.accounts.choices import Role
+from multaqa.accounts.standing import Standing
 from multaqa.meetings.choices import MeetingState
 from multaqa.meetings.models import AgendaItem, Contribution, Meeting, ProposedTopic, RecordParagraph, Session
-from multaqa.members.models import Activity, Network, Objective
+from multaqa.members.models import Activity, CommitteeSession, Network, Objective
 from multaqa.members.queries import network
 from multaqa.recommendations.models import FollowUp, Recommendation
+from multaqa.reports.choices import ReportState
 from multaqa.reports.models import OwnText, Report
 
 
@@ -85,3 +88,13 @@ def _follow_ups(meetings: list[Meeting]) -> dict[int, list[FollowUp]]:
     for row in rows:
         out.setdefault(row.line.recommendation.meeting_id, []).append(row)
     return out
+
+
+def sessions() -> QuerySet[CommitteeSession]:
+    """Return the sessions of the committees, newest first."""
+    return CommitteeSession.objects.select_related("committee").order_by("committee", "-ordinal")
+
+
+def visible_to(who: Standing) -> QuerySet[Report]:
+    """Return the reports that `who` may read; the same rule as `policies.may_view`."""
+    return reports() if who.has(Role.SECRETARIAT, Role.DIRECTOR) else reports().filter(state=ReportState.ISSUED)

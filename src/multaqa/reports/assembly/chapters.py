@@ -85,16 +85,22 @@ def _scope(facts: Facts, language: str) -> Piece:
             "dates": format_period(since.starts_on, since.ends_on, language) if since.starts_on else "",
         }
         if place and values["dates"]:
-            text = _(
-                "This report gives a summary of the meetings held since the %(since)s session of the %(committee)s "
-                "(%(place)s, %(dates)s) and of the main matters they took up. It also submits proposals for "
-                "cooperation to come."
-            ) % values
+            text = (
+                _(
+                    "This report gives a summary of the meetings held since the %(since)s session of the %(committee)s "
+                    "(%(place)s, %(dates)s) and of the main matters they took up. It also submits proposals for "
+                    "cooperation to come."
+                )
+                % values
+            )
         else:
-            text = _(
-                "This report gives a summary of the meetings held since the %(since)s session of the %(committee)s "
-                "and of the main matters they took up. It also submits proposals for cooperation to come."
-            ) % values
+            text = (
+                _(
+                    "This report gives a summary of the meetings held since the %(since)s session of the %(committee)s "
+                    "and of the main matters they took up. It also submits proposals for cooperation to come."
+                )
+                % values
+            )
     return Piece("introduction.scope", Paragraph(sourced(line(text), facts.report, language)))
 
 
@@ -113,12 +119,15 @@ def _meetings(facts: Facts, language: str) -> Iterator[Piece]:
     if not facts.meetings:
         text = _("The %(members)s held no meeting in the period of this report.") % values
     else:
-        text = ngettext(
-            "The %(members)s held one meeting in the period of this report. Its main matters and outcomes follow.",
-            "The %(members)s held %(count)d meetings in the period of this report. Their main matters and outcomes "
-            "follow.",
-            len(facts.meetings),
-        ) % values
+        text = (
+            ngettext(
+                "The %(members)s held one meeting in the period of this report. Its main matters and outcomes follow.",
+                "The %(members)s held %(count)d meetings in the period of this report. Their main matters and outcomes "
+                "follow.",
+                len(facts.meetings),
+            )
+            % values
+        )
     yield Piece("meetings.opening", Paragraph(line(text)))
     for each in facts.meetings:
         title = _("Meeting of %(month)s") % {"month": format_month(each.starts_on, language)}

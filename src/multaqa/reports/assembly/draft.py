@@ -41,8 +41,9 @@ def draft(facts: Facts, language: str) -> Draft:
 
 def _overlay(piece: Piece, texts: list[OwnText], language: str) -> Iterator[Piece]:
     """Yield the piece as it will stand, and the secretariat's additions after it."""
-    if any(text.placement == Placement.OMIT for text in texts):
-        yield replace(piece, origin="omitted")
+    left_out = next((text for text in texts if text.placement == Placement.OMIT), None)
+    if left_out:
+        yield replace(piece, origin="omitted", own=left_out)
     else:
         mine = next((text for text in texts if text.placement == Placement.REPLACE), None)
         yield _replaced(piece, mine, language) if mine else piece

@@ -1,0 +1,81 @@
+"""The list, a report with its preview, and its editions."""
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.safestring import mark_safe
+
+from multaqa.accounts.access import opens
+from multaqa.accounts.choices import EVERYONE
+from multaqa.common.languages import LANGUAGES, current_language
+from multaqa.reports import editions, policies, queries, represent
+from multaqa.reports.assembly import document, draft
+from multaqa.reports.models import Report
+from multaqa.reports.writers import html
+
+
+def wanted(request: HttpRequest, ordinal: int) -> Report:
+    """Return the report to a session if this person may read it; otherwise it does not exist for them."""
+    report = queries.visible_to(request.standing).filter(session__ordinal=ordinal).first()
+    if report is None:
+        raise Http404
+    return report
+
+
+def rights(request: HttpRequest, report: Report) -> dict[str, bool]:
+    """Return what this person may do, for the buttons."""
+    who = request.standing
+    return {
+        "write": policies.may_write(who, report),
+        "issue": policies.may_issue(who, report),
+        "reopen": policies.may_reopen(who, report),
+    }
+
+
+@opens(to=EVERYONE)
+def index(request: HttpRequest) -> HttpResponse:
+    """List the reports."""
+    found = list(queries.visible_to(request.standing))
+    context = {"reports": found, "may_create": policies.may_create(request.standing)}
+    return render(request, "reports/list.html", context)
+
+
+@opens(to=EVERYONE)
+def index_json(request: HttpRequest) -> JsonResponse:
+    """List the reports as data."""
+    found = [represent.report(each) for each in queries.visible_to(request.standing)]
+    return JsonResponse({"reports": found}, json_dumps_params={"ensure_ascii": False})
+
+
+@opens(to=EVERYONE)
+def detail(request: HttpRequest, ordinal: int) -> HttpResponse:
+    """Show a report as it would be printed, with its editions."""
+    report = wanted(request, ordinal)
+    made = document(draft(queries.facts_of(report), current_language()))
+    context = {
+        "report": report,
+        "preview": mark_safe(html.fragment(made)),  # noqa: S308 (the writer escapes every text)
+        "may": rights(request, report),
+        "languages": LANGUAGES,
+        "formats": editions.MEDIA_TYPES,
+    }
+    return render(request, "reports/detail.html", context)
+
+
+@opens(to=EVERYONE)
+def detail_json(request: HttpRequest, ordinal: int) -> JsonResponse:
+    """Give a report's frame and its pieces in the three languages."""
+    report = wanted(request, ordinal)
+    return JsonResponse(represent.whole(report, queries.facts_of(report)), json_dumps_params={"ensure_ascii": False})
+
+
+@opens(to=EVERYONE)
+def edition(request: HttpRequest, ordinal: int, language: str, format: str) -> HttpResponse:
+    """Hand out a report as a file."""
+    report = wanted(request, ordinal)
+    if language not in LANGUAGES or format not in editions.MEDIA_TYPES:
+        raise Http404
+    body = editions.render(report, language=language, format=format)
+    name = editions.file_name(report, language=language, format=format)
+    headers = {"Content-Disposition": content_disposition_header(True, name)}
+    return HttpResponse(body, content_type=editions.MEDIA_TYPES[format], headers=headers)
