@@ -1,19 +1,35 @@
 """The front page and the workspace."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE, SIGNED_IN
+from multaqa.members import queries as members
+from multaqa.website import queries, represent
 
 
 @opens(to=EVERYONE)
 def front(request: HttpRequest) -> HttpResponse:
-    """Show the public what the network is."""
-    return render(request, "website/front.html")
+    """Show the public what the network is, its next meeting and its latest outcomes."""
+    return render(request, "website/front.html", {"front": queries.front(request.standing)})
 
 
-@opens(to=SIGNED_IN | {"public"})
+@opens(to=EVERYONE)
+def front_json(request: HttpRequest) -> JsonResponse:
+    """Give the front page as data."""
+    shown = represent.front(members.network(), queries.front(request.standing))
+    return JsonResponse(shown, json_dumps_params={"ensure_ascii": False})
+
+
+@opens(to=SIGNED_IN)
 def workspace(request: HttpRequest) -> HttpResponse:
-    """Show somebody signed in what waits for them."""
-    return render(request, "website/workspace.html")
+    """Show somebody signed in what waits for them, and for whom they act."""
+    waiting = queries.waiting_for(request.standing)
+    context = {
+        "waiting": waiting,
+        "waiting_count": len(waiting),
+        "mandates": members.mandates_of(request.standing),
+        "coming": queries.front(request.standing).next_meeting,
+    }
+    return render(request, "website/workspace.html", context)
