@@ -85,6 +85,10 @@ class WeightSets:
     choice: Literal["weight-sets"] = field(default="weight-sets", kw_only=True)
     __pydantic_config__: ClassVar[dict[str, Any]] = FILE_CONFIG
 
+    def table(self, codes: Sequence[str]) -> FloatArray:
+        """Weights (codes, sets), NaN where a set has none."""
+        return np.array([[weights.get(code, np.nan) for weights in self.sets] for code in codes])
+
 
 @dataclass(frozen=True)
 class DroppedIndicator:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from math import prod
 
 import numpy as np
@@ -12,9 +11,10 @@ import numpy as np
 from mizan.errors import Fault, RecipeError
 from mizan.ordering import BoolArray, FloatArray
 from mizan.recipe import Recipe
-from mizan.run import Index, run_steps
+from mizan.study import batch
 from mizan.study.choices import (
     Choice,
+    DataNoise,
     DroppedIndicator,
     IntArray,
     Options,
@@ -24,22 +24,37 @@ from mizan.study.choices import (
     alternatives,
     change,
 )
-from mizan.study.levels import Rule, aggregate_levels, outwards
-from mizan.study.states import States, Surface, require_positive, rule_of
-from mizan.study.tree import Tree, effective_weights
+from mizan.study.levels import Rule
+from mizan.study.perturbation import Perturbation
+from mizan.study.scope import Scope
+from mizan.study.states import Surface
+
+CHUNK = 4096
+"""Runs held in memory at a time."""
+NOISY_CELLS = 2**20
+"""The same where every run has data of its own: cells of data held at a time."""
+CASES = 4096
+"""Combinations of options whose table and rule are remembered."""
 
 
 @dataclass(frozen=True)
 class Outcome:
     """Scores of a batch of runs, in the order of its uniforms.
 
-    `scores` (runs, units), of which the rows marked by `logarithms` hold natural logarithms; `collapsed` (runs,)
-    tells which runs took the fast path.
+    `scores` (runs, units), of which the rows marked by `logarithms` hold natural logarithms. `collapsed` (runs,)
+    tells which runs took the fast path. `failed` (runs,): a perturbed score was not above zero where a geometric
+    mean waited for it; such a run has no scores and is counted, not hidden.
     """
 
     scores: FloatArray
     logarithms: BoolArray
     collapsed: BoolArray
+    failed: BoolArray
+
+    @classmethod
+    def empty(cls, runs: int, units: int) -> Outcome:
+        """Room for a batch."""
+        return cls(np.full((runs, units), np.nan), *(np.zeros(runs, bool) for _ in range(3)))
 
     @property
     def plain(self) -> FloatArray:
@@ -49,76 +64,23 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Experiment:
-    """One edition of an index, one node of it, and the choices to be varied.
+    """A scope and the choices to be varied in it."""
 
-    `edition` and `node` are codes; the last edition and the root unless given.
-    """
-
-    index: Index
+    scope: Scope
     choices: tuple[Choice, ...]
-    edition: str | None = None
-    node: str | None = None
     _cases: dict[int, tuple[Surface, Rule]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         names = [choice.name for choice in self.choices]
         for name in {name for name in names if names.count(name) > 1}:
             raise RecipeError([Fault("choice-twice", "two choices have one name", value=name, expected="once")])
+        known = self.scope.leaves
+        asked = [code for c in self.choices if isinstance(c, DroppedIndicator | DataNoise) for code in c.codes]
+        faults = [Fault("unknown-code", "no such indicator", value=code) for code in asked if code not in known]
+        if faults:
+            raise RecipeError(faults)
 
-    @cached_property
-    def edition_at(self) -> int:
-        """Position of the edition."""
-        editions = self.index.data.editions
-        if self.edition is not None and self.edition not in editions:
-            fault = Fault("edition", "no such edition", value=self.edition, expected=", ".join(editions))
-            raise RecipeError([fault])
-        return len(editions) - 1 if self.edition is None else editions.index(self.edition)
-
-    @cached_property
-    def nodes(self) -> IntArray:
-        """Positions in `framework.nodes` of the node's descendants and itself, it last."""
-        framework = self.index.framework
-        top = self.node or framework.root.code
-        if top not in framework.position or not framework[top].children:
-            raise RecipeError([Fault("node", "no such aggregate", value=top, expected="a node with children")])
-        return np.array([at for at, code in enumerate(framework.codes) if top in framework.lineage[code]], np.intp)
-
-    @cached_property
-    def codes(self) -> tuple[str, ...]:
-        """Codes of `nodes`."""
-        return tuple(self.index.framework.codes[at] for at in self.nodes)
-
-    @cached_property
-    def tree(self) -> Tree:
-        """The part of the hierarchy under the node."""
-        framework, place = self.index.framework, {code: at for at, code in enumerate(self.codes)}
-        parents = [place.get(framework.parent_of.get(code, ""), -1) for code in self.codes]
-        leaves = sum(not framework[code].children for code in self.codes)
-        return Tree(leaves, np.array(parents, np.int64))
-
-    @cached_property
-    def levels(self) -> IntArray:
-        """Level of each node, indicators 1."""
-        return np.array([self.index.framework.level_of[code] for code in self.codes], np.intp)
-
-    @cached_property
-    def units_at(self) -> IntArray:
-        """Positions of the units that take part in the edition once the recipe has screened them."""
-        states = run_steps(self.index, until="aggregate")
-        return np.flatnonzero(states[-1].data.present[self.edition_at])
-
-    @property
-    def units(self) -> tuple[str, ...]:
-        """Codes of these units."""
-        return tuple(self.index.data.units[at] for at in self.units_at)
-
-    @cached_property
-    def states(self) -> States:
-        """Tables by combination of choices."""
-        leaves = self.nodes[: self.tree.leaves]
-        return States(self.index, self.edition_at, self.units_at, leaves, self.nodes)
-
-    # -- from uniforms to what is varied ------------------------------------------------------------------------
+    # -- what a row of uniforms means ---------------------------------------------------------------------------
 
     @cached_property
     def columns(self) -> dict[str, slice]:
@@ -130,21 +92,26 @@ class Experiment:
             at += width
         return found
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Uniforms a run needs."""
         return sum(self.width_of(choice) for choice in self.choices)
 
     def width_of(self, choice: Choice) -> int:
-        """Uniforms a choice needs in a run."""
+        """Uniforms a choice needs in a run; noise in the data has normal numbers of its own."""
         if isinstance(choice, WeightNoise | WeightsAnywhere):
-            return self.tree.size - 1
+            return self.scope.tree.size - 1
         return int(isinstance(choice, Options | WeightSets | DroppedIndicator))
 
     @cached_property
     def options(self) -> tuple[Options, ...]:
         """The choices that change the recipe."""
         return tuple(choice for choice in self.choices if isinstance(choice, Options))
+
+    @cached_property
+    def case_count(self) -> int:
+        """Number of combinations of options."""
+        return prod(len(choice.values) for choice in self.options)
 
     def cases(self, uniforms: FloatArray) -> IntArray:
         """Number of the combination of options in each run, (runs,)."""
@@ -154,51 +121,27 @@ class Experiment:
             case = case * len(choice.values) + picked
         return case
 
-    @property
-    def case_count(self) -> int:
-        """Number of combinations of options."""
-        return prod(len(choice.values) for choice in self.options)
-
     def recipe(self, case: int) -> Recipe:
         """The recipe of one combination."""
-        recipe = self.index.recipe
+        recipe = self.scope.index.recipe
         for choice in reversed(self.options):
             case, number = divmod(case, len(choice.values))
             recipe = change(recipe, choice.path, choice.values[number])
         return recipe
 
-    def case(self, number: int) -> tuple[Surface, Rule]:
-        """The table and the rule of one combination."""
-        if len(self._cases) > 4096:
-            self._cases.clear()
-        if number not in self._cases:
-            recipe = self.recipe(number)
-            self._cases[number] = self.states.surface(recipe), self.rule(recipe)
-        return self._cases[number]
-
-    def rule(self, recipe: Recipe) -> Rule:
-        """How a recipe aggregates the nodes of the study."""
-        if recipe.aggregation is None:
-            raise RecipeError([Fault("no-aggregation", "the recipe does not aggregate", expected="an aggregate step")])
-        return rule_of(self.index, recipe.aggregation, self.codes[self.tree.leaves :])
-
     def factors(self, uniforms: FloatArray) -> FloatArray:
         """What each node's weight is multiplied with, (nodes, runs); NaN where the node is left out."""
-        factors = np.ones((self.tree.size, len(uniforms)))
+        factors = np.ones((self.scope.tree.size, len(uniforms)))
         for choice in self.choices:
             mine = uniforms[:, self.columns[choice.name]]
             if isinstance(choice, WeightNoise):
-                factors[:-1] *= choice.factors(mine, self.levels[:-1])
+                factors[:-1] *= choice.factors(mine, self.scope.levels[:-1])
             elif isinstance(choice, DroppedIndicator):
-                self._drop(choice, mine[:, 0], factors)
+                codes = choice.codes or self.scope.leaves
+                at = np.array([-1, *map(self.scope.leaves.index, codes)])[alternatives(mine[:, 0], len(codes) + 1)]
+                runs = np.flatnonzero(at >= 0)
+                factors[at[runs], runs] = np.nan
         return factors
-
-    def _drop(self, choice: DroppedIndicator, uniforms: FloatArray, factors: FloatArray) -> None:
-        leaves = self.codes[: self.tree.leaves]
-        codes = choice.codes or leaves
-        at = np.array([-1, *(leaves.index(code) for code in codes)])[alternatives(uniforms, len(codes) + 1)]
-        runs = np.flatnonzero(at >= 0)
-        factors[at[runs], runs] = np.nan
 
     def given(self, uniforms: FloatArray) -> FloatArray | None:
         """Weights that take the place of the recipe's, (nodes, runs), NaN where the recipe's stand."""
@@ -207,77 +150,60 @@ class Experiment:
             if isinstance(choice, WeightsAnywhere):
                 return np.vstack([choice.weights(mine), np.ones(len(mine))])
             if isinstance(choice, WeightSets):
-                table = np.array([[weights.get(code, np.nan) for code in self.codes] for weights in choice.sets])
-                return np.ascontiguousarray(table[alternatives(mine[:, 0], len(choice.sets))].T)
+                return choice.table(self.scope.codes)[:, alternatives(mine[:, 0], len(choice.sets))]
         return None
 
     # -- running ------------------------------------------------------------------------------------------------
 
-    def run(self, uniforms: FloatArray, *, general: bool = False) -> Outcome:
-        """Scores of a batch of runs; `general` forces the level-by-level path."""
+    @cached_property
+    def perturbation(self) -> Perturbation | None:
+        """How source data are disturbed, if they are."""
+        noises = tuple(choice for choice in self.choices if isinstance(choice, DataNoise))
+        return Perturbation(self.scope, noises) if noises else None
+
+    @cached_property
+    def chunk(self) -> int:
+        """Runs to be held at a time."""
+        cells = max(1, len(self.scope.units) * self.scope.tree.leaves)
+        return CHUNK if self.perturbation is None else max(16, min(CHUNK, NOISY_CELLS // cells))
+
+    def normals(self, generator: np.random.Generator, runs: int) -> FloatArray | None:
+        """Normal numbers for the next runs, (runs, units, indicators); None where the data are left as they are."""
+        if self.perturbation is None:
+            return None
+        return generator.standard_normal((runs, *self.perturbation.shape))
+
+    def run(self, uniforms: FloatArray, normals: FloatArray | None = None, *, general: bool = False) -> Outcome:
+        """Scores of a batch of runs; `general` forces the node-by-node path."""
         case = self.cases(uniforms)
         order = np.argsort(case.astype(np.uint16) if self.case_count < 2**16 else case, kind="stable")
-        drawn = uniforms[order]
+        drawn, case = uniforms[order], case[order]
         factors, given = self.factors(drawn), self.given(drawn)
-        outcome = Outcome(
-            np.empty((len(case), len(self.units_at))), np.zeros(len(case), bool), np.zeros(len(case), bool)
-        )
-        for number, part in groups(case[order]):
-            surface, rule = self.case(number)
-            weights = combined(surface.weights, factors[:, part], None if given is None else given[:, part], self.tree)
-            scores, collapsed = score(surface, rule, weights, self.tree, general=general)
-            outcome.scores[order[part]] = scores
-            outcome.collapsed[order[part]] = collapsed
-            outcome.logarithms[order[part]] = collapsed and rule.power == 0
+        outcome = Outcome.empty(len(case), len(self.scope.units))
+        for number, runs in batch.groups(case):
+            rows, some = order[runs], None if given is None else given[:, runs]
+            if self.perturbation is None or normals is None:
+                surface, rule = self.case(number)
+                weights = batch.combined(surface.weights[None], factors[:, runs], some, self.scope.tree)
+                scored = batch.score(surface, rule, weights, self.scope.tree, general=general)
+            else:
+                recipe = self.recipe(number)
+                rule = self.scope.rule(recipe)
+                values, base = self.perturbation.tables(recipe, normals[rows])
+                if batch.needs_positive(rule):
+                    outcome.failed[rows] = batch.not_positive(values)
+                    values[outcome.failed[rows]] = np.nan
+                weights = batch.combined(base, factors[:, runs], some, self.scope.tree)
+                scored = batch.score_each(values, rule, weights, self.scope.tree, general=general)
+            outcome.scores[rows], outcome.collapsed[rows] = scored
+            outcome.logarithms[rows] = scored[1] and rule.power == 0
         return outcome
 
-
-def score(
-    surface: Surface, rule: Rule, weights: FloatArray, tree: Tree, *, general: bool = False
-) -> tuple[FloatArray, bool]:
-    """Scores (runs, units) of runs that share table and rule, and whether the tree collapsed.
-
-    A geometric mean that collapsed is left as logarithms.
-    """
-    power = rule.power
-    if power is None or general or not surface.complete or weights.ndim == 3:
-        if any(getattr(method, "positive", False) for method in rule.methods):
-            require_positive(surface.values)
-        by_run = weights.T[:, None, :] if weights.ndim == 2 else weights
-        return aggregate_levels(tree, surface.values[None], by_run, rule)[..., -1], False
-    share = effective_weights(tree, np.nan_to_num(weights))[: tree.leaves]
-    scores = share.T @ surface.inside(power)
-    return (scores if power == 0 else outwards(scores, power)), True
-
-
-def groups(ordered: IntArray) -> list[tuple[int, slice]]:
-    """Stretches of equal numbers.
-
-    >>> groups(np.array([0, 0, 2]))
-    [(0, slice(0, 2, None)), (2, slice(2, 3, None))]
-    """
-    ends = [0, *(np.flatnonzero(np.diff(ordered)) + 1).tolist(), len(ordered)]
-    return [(int(ordered[a]), slice(a, b)) for a, b in pairwise(ends) if b > a]
-
-
-def combined(base: FloatArray, factors: FloatArray, given: FloatArray | None, tree: Tree) -> FloatArray:
-    """Weights of a group of runs: (nodes, runs), or (runs, units, nodes) where they differ by unit.
-
-    A node left with no child to stand on is left out as well.
-    """
-    if len(base) > 1:
-        weights = base[None] * factors.T[:, None, :]
-        return weights if given is None else np.where(np.isnan(given.T[:, None, :]), weights, given.T[:, None, :])
-    weights = base[0][:, None] * factors
-    if given is not None:
-        weights = np.where(np.isnan(given), weights, given * factors)
-    if np.isnan(weights[: tree.leaves]).any():
-        _leave_out(weights, tree)
-    return weights
-
-
-def _leave_out(weights: FloatArray, tree: Tree) -> None:
-    """NaN for every aggregate whose children are all NaN, from the lowest up."""
-    for node in range(tree.leaves, tree.size):
-        alone = np.isnan(weights[tree.children(node)]).all(axis=0)
-        weights[node, alone] = np.nan
+    def case(self, number: int) -> tuple[Surface, Rule]:
+        """The table and the rule of one combination."""
+        if len(self._cases) > CASES:
+            self._cases.clear()
+        if number not in self._cases:
+            recipe = self.recipe(number)
+            self._cases[number] = self.scope.states.surface(recipe), self.scope.rule(recipe)
+        return self._cases[number]

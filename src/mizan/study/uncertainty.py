@@ -14,7 +14,7 @@ import numpy as np
 from mizan.ordering import FloatArray
 from mizan.run import Index
 from mizan.study.choices import Choice
-from mizan.study.experiment import Experiment, Outcome
+from mizan.study.experiment import Experiment
 from mizan.study.ranks import (
     Integers,
     count_ranks,
@@ -24,9 +24,7 @@ from mizan.study.ranks import (
     rank_quantile,
     ranks,
 )
-
-CHUNK = 4096
-"""Runs held in memory at a time."""
+from mizan.study.scope import Scope
 
 Progress = Callable[[int, int], None]
 """Called with the runs done and the runs in all."""
@@ -38,7 +36,8 @@ class Uncertainty:
 
     `counts` (U, U + 1): how often each unit had each rank; column 0 counts runs in which it had none. `scores` and
     `uniforms` are kept only if asked for. `path` says how the runs were computed: "fast" where the tree collapsed
-    to one weighted sum, "general" node by node, "mixed" if some of each.
+    to one weighted sum, "general" node by node, "mixed" if some of each. `failed` lists the runs that could not be
+    computed (see `Outcome`); they are among those of column 0.
     """
 
     units: tuple[str, ...]
@@ -46,9 +45,10 @@ class Uncertainty:
     node: str
     choices: tuple[str, ...]
     runs: int
-    seed: int | None
+    seed: int
     chunk: int
     path: Literal["fast", "general", "mixed"]
+    failed: tuple[int, ...]
     nominal_scores: FloatArray
     nominal_ranks: Integers
     counts: Integers
@@ -118,7 +118,7 @@ def uncertainty(
     seed: int = 1,
     edition: str | None = None,
     node: str | None = None,
-    chunk: int = CHUNK,
+    chunk: int | None = None,
     keep: bool = False,
     design: FloatArray | None = None,
     general: bool = False,
@@ -131,46 +131,47 @@ def uncertainty(
     the node-by-node path, to be compared with the fast one. Errors: `RecipeError` for a choice that does not fit,
     `StepError` for combinations that cannot be computed.
     """
-    experiment = Experiment(index, tuple(choices), edition, node)
+    experiment = Experiment(Scope(index, edition, node), tuple(choices))
+    scope, size = experiment.scope, chunk or experiment.chunk
     total = runs if design is None else len(design)
-    nominal = nominal_outcome(index, edition, node)
-    units = len(experiment.units_at)
-    counts, kept, collapsed = np.zeros((units, units + 1), np.int64), [], 0
-    for done, uniforms in _draws(experiment, total, seed, chunk, design):
-        outcome = experiment.run(uniforms, general=general)
+    counts = np.zeros((len(scope.units), len(scope.units) + 1), np.int64)
+    kept, collapsed, failed = [], 0, []
+    for done, uniforms, normals in _draws(experiment, total, seed, size, design):
+        outcome = experiment.run(uniforms, normals, general=general)
         counts += count_ranks(*descending_order(outcome.scores, outcome.logarithms))
         collapsed += int(outcome.collapsed.sum())
+        failed += (np.flatnonzero(outcome.failed) + done).tolist()
         if keep:
             kept.append((outcome.plain, uniforms))
         if progress is not None:
             progress(done + len(uniforms), total)
     return Uncertainty(
-        units=experiment.units,
-        edition=index.data.editions[experiment.edition_at],
-        node=experiment.codes[-1],
+        units=scope.units,
+        edition=scope.edition_code,
+        node=scope.codes[-1],
         choices=tuple(choice.name for choice in choices),
         runs=total,
-        seed=seed if design is None else None,
-        chunk=chunk,
+        seed=seed,
+        chunk=size,
         path="fast" if collapsed == total else "mixed" if collapsed else "general",
-        nominal_scores=nominal.plain[0],
-        nominal_ranks=ranks(nominal.plain)[0],
+        failed=tuple(failed),
+        nominal_scores=scope.nominal_scores,
+        nominal_ranks=ranks(scope.nominal_scores[None])[0],
         counts=counts,
         scores=np.concatenate([scores for scores, _ in kept]) if keep else None,
         uniforms=np.concatenate([uniforms for _, uniforms in kept]) if keep else None,
     )
 
 
-def nominal_outcome(index: Index, edition: str | None, node: str | None) -> Outcome:
-    """The index as its recipe says, one run."""
-    return Experiment(index, (), edition, node).run(np.empty((1, 0)), general=True)
-
-
 def _draws(
     experiment: Experiment, runs: int, seed: int, chunk: int, design: FloatArray | None
-) -> Iterator[tuple[int, FloatArray]]:
-    """Uniforms chunk by chunk, (runs done before, (runs, width))."""
-    generator = np.random.default_rng(seed)
+) -> Iterator[tuple[int, FloatArray, FloatArray | None]]:
+    """Chunk by chunk: runs done before, uniforms (runs, width), and normal numbers if the data are disturbed.
+
+    Uniform and normal numbers have a stream each, drawn run after run: the chunk has no part in them.
+    """
+    even, normal = (np.random.default_rng(stream) for stream in np.random.SeedSequence(seed).spawn(2))
     for done in range(0, runs, chunk):
         size = min(chunk, runs - done)
-        yield done, generator.random((size, experiment.width)) if design is None else design[done : done + size]
+        uniforms = even.random((size, experiment.width)) if design is None else design[done : done + size]
+        yield done, uniforms, experiment.normals(normal, size)
