@@ -8,15 +8,14 @@ import hmac
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Field, Model
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
+from multaqa.audit import wording
 from multaqa.audit.models import Event, Head
 from multaqa.common.errors import Conflict, Difference, Refused
 
@@ -40,6 +39,7 @@ def note(
             "for": on_behalf_of,
             "deed": deed,
             "record": reference(record),
+            "version": getattr(record, "version", None),
             "change": change or {},
         },
         ensure_ascii=False,
@@ -90,7 +90,7 @@ def change(record: Model, *, by: Any, deed: str, seen: int | None = None, on_beh
     base = record.version if seen is None else seen
     stored = type(record)._default_manager.select_for_update().get(pk=record.pk)
     if stored.version != base:
-        raise Conflict(stored, _differences(record, stored, values))
+        raise Conflict(stored, _differences(stored, base, values))
     diff = _diff(stored, values)
     if not diff:
         return record
@@ -131,16 +131,13 @@ def written(record: Model, field: Field) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
+    """Return a value as JSON keeps it without loss: days and moments in ISO form, decimals as text."""
+    if isinstance(value, (bool, int)):
+        return value
+    if isinstance(value, (datetime, date)):
         return value.isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, (bool, int, str)):
-        return str(value) if not isinstance(value, (bool, int)) else value
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
-    if isinstance(value, Decimal):
-        return str(value)
     return str(value)
 
 
@@ -170,11 +167,33 @@ def _diff(stored: Model, values: Mapping[str, Any]) -> dict[str, list[Any]]:
     return out
 
 
-def _differences(mine: Model, stored: Model, values: Mapping[str, Any]) -> list[Difference]:
+def _differences(stored: Model, seen: int, values: Mapping[str, Any]) -> list[Difference]:
+    """Return the fields of `values` that differ from what is stored now, with what they were at the version seen."""
+    before = _written_at(stored, seen)
     out = []
     for name, value in values.items():
-        theirs, base = getattr(stored, name), getattr(mine, name)
+        field = stored._meta.get_field(name)
+        theirs = getattr(stored, name)
         if theirs != value:
-            label = getattr(stored._meta.get_field(name), "verbose_name", _("value"))
-            out.append(Difference(name, label, base, theirs, value))
+            base = _read(field, before[field.attname]) if field.attname in before else theirs
+            out.append(Difference(name, field.verbose_name, base, theirs, value))
     return out
+
+
+def _written_at(stored: Model, seen: int) -> dict[str, Any]:
+    """Return what each field changed since version `seen` held then, as the chain kept it."""
+    before: dict[str, Any] = {}
+    later = Event.objects.filter(record=reference(stored)).order_by("-id")
+    for event in later[: stored.version - seen + 20]:
+        if (event.content.get("version") or 0) <= seen:
+            break
+        pairs = {name: pair for name, pair in event.content["change"].items() if isinstance(pair, list)}
+        before.update({name: pair[0] for name, pair in pairs.items() if len(pair) == 2})
+    return before
+
+
+def _read(field: Field, kept: Any) -> Any:
+    """Return a value of the chain as the record held it."""
+    if field.is_relation and kept is not None:
+        return field.related_model._base_manager.filter(pk=kept).first()
+    return wording.said(field, kept)

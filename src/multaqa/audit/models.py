@@ -1,8 +1,15 @@
 """The chain of events: who did what, when, on whose behalf."""
 
+import json
+from functools import cached_property
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from multaqa.audit import wording
+from multaqa.audit.sentences import sentence
 
 
 class Event(models.Model):
@@ -27,6 +34,26 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deed} {self.record}"
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        """Return the body as it was written."""
+        return json.loads(self.body)
+
+    @property
+    def sentence(self) -> str:
+        """Say what happened, in the current language."""
+        return sentence(self.deed, self.content["change"])
+
+    @property
+    def changes(self) -> list["wording.Change"]:
+        """Return each field that changed, with its name and both values as people read them."""
+        return wording.changes(self.record, self.content["change"])
+
+    @property
+    def record_name(self) -> str:
+        """Return the kind and the number of the record: «mandate 12»."""
+        return wording.record_name(self.record)
 
 
 class Head(models.Model):

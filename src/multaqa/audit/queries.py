@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from multaqa.audit.actions import link, reference
 from multaqa.audit.models import Event, Head
@@ -53,3 +53,29 @@ def _columns_agree(event: Event) -> bool:
 def head() -> Head | None:
     """Return the digest and the length to publish outside the database, so that a lost tail can be seen."""
     return Head.objects.filter(pk=1).first()
+
+
+def events(
+    *, record: str = "", by: int | None = None, deed: str = "", since: date | None = None, until: date | None = None
+) -> QuerySet[Event]:
+    """Return the events that fit every filter given, newest first; days are the secretariat's."""
+    found = Event.objects.select_related("by").order_by("-id")
+    if record:
+        found = found.filter(Q(record=record) | Q(record__startswith=f"{record}:"))
+    if by:
+        found = found.filter(by_id=by)
+    if deed:
+        found = found.filter(deed=deed)
+    if since:
+        found = found.filter(at__date__gte=since)
+    if until:
+        found = found.filter(at__date__lte=until)
+    return found
+
+
+def keeps(length: int, digest: str) -> bool:
+    """Say whether the chain still holds, at its place, the digest that was published when it had `length` events."""
+    if length == 0:
+        return True
+    event = Event.objects.order_by("id")[length - 1 : length].first()
+    return event is not None and event.digest == digest

@@ -208,6 +208,8 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 << 20
 UPLOAD_LIMIT = int(env("UPLOAD_LIMIT", str(25 << 20)))
+# What an office document may unpack to: judged before anything is unpacked.
+UNPACKED = {"bytes": 200 << 20, "members": 2000, "ratio": 100}
 
 # Mail goes to a folder until a server is named, so that nothing leaves a machine that nobody has set up.
 EMAIL_HOST = env("MAIL_HOST")

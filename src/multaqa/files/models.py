@@ -15,6 +15,7 @@ class StoredFile(models.Model):
     path = models.CharField(max_length=100, unique=True)
     stored_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     stored_at = models.DateTimeField(auto_now_add=True)
+    personal = ("name",)
 
     class Meta:
         ordering = ["-stored_at"]
