@@ -31,7 +31,7 @@ from mizan.study.states import Surface
 
 CHUNK = 4096
 """Runs held in memory at a time."""
-NOISY_CELLS = 2**20
+NOISY_CELLS = 2**21
 """The same where every run has data of its own: cells of data held at a time."""
 CASES = 4096
 """Combinations of options whose table and rule are remembered."""

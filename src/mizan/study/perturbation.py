@@ -54,6 +54,11 @@ class Perturbation:
             square += (noise.share * size * [code in wanted for code in codes[: self.shape[1]]]) ** 2
         return np.sqrt(square)
 
+    @cached_property
+    def framework(self) -> Framework:
+        """The framework as it is in the edition."""
+        return framework_of_edition(self.scope.index.framework, self.scope.edition_code)
+
     def tables(self, recipe: Recipe, normals: FloatArray) -> Tables:
         """Every step up to the aggregation, for runs that share a recipe."""
         values = self.source + self.deviation * normals
@@ -61,9 +66,8 @@ class Perturbation:
 
     def _together(self, recipe: Recipe, values: FloatArray) -> Tables:
         """Runs take the place of editions, so that each step treats all of them at once."""
-        framework = framework_of_edition(self.scope.index.framework, self.scope.edition_code)
         data = editions_of(self.scope.index.data, self.scope.edition_at, values)
-        state = State.start(framework, data, recipe.aggregation)
+        state = State.start(self.framework, data, recipe.aggregation)
         for step in before_aggregation(recipe):
             state = step.apply(state)
         return self._part(state.data.values, state.weights)
