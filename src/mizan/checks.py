@@ -35,18 +35,14 @@ def _check_codes(framework: Framework, faults: Faults) -> None:
         if not code.strip() or code != code.strip() or forbidden_marks(code):
             faults.add("bad-code", "a code is not usable", value=code, expected="visible, trimmed text")
     if not framework.root.children:
-        faults.add(
-            "empty-tree", "the index has no children", value=framework.root.code, expected="indicators"
-        )
+        faults.add("empty-tree", "the index has no children", value=framework.root.code, expected="indicators")
 
 
 def _check_node(node: Node, framework: Framework, faults: Faults) -> None:
     code, below = node.code, node.denominator
     if below is not None and below not in framework.denominators:
         known = ", ".join(framework.denominators) or "denominators to be listed"
-        faults.add(
-            "unknown-denominator", "{code}: unknown denominator", code=code, value=below, expected=known
-        )
+        faults.add("unknown-denominator", "{code}: unknown denominator", code=code, value=below, expected=known)
     posts = node.goalposts
     if posts and not (math.isfinite(posts.low) and math.isfinite(posts.high) and posts.low < posts.high):
         found = (posts.low, posts.high)
@@ -78,9 +74,7 @@ def _check_weights(where: str, weights: list[float | None], shares: bool, faults
         faults.add("weights-partly", template, where=where, expected="all or none")
     total = math.fsum(given)
     if not total > 0:
-        faults.add(
-            "weights-zero", "weights under {where}", where=where, value=total, expected="a sum above 0"
-        )
+        faults.add("weights-zero", "weights under {where}", where=where, value=total, expected="a sum above 0")
     elif shares and set(given) != {1.0} and min(abs(total - 1), abs(total / 100 - 1)) > SUM_TOLERANCE:
         faults.add(
             "weights-sum",

@@ -6,6 +6,7 @@ with a reason *and* a value has been imputed: the reason for which it was missin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
@@ -51,9 +52,7 @@ REASON_TEXT: Mapping[Missing, Text] = {
     Missing.NOT_PARTICIPATING: Text("did not take part", "لم تشارك الوحدة", "n’a pas participé"),
     Missing.NO_DENOMINATOR: Text("denominator missing", "المقام مفقود", "dénominateur manquant"),
     Missing.EXCLUDED: Text("excluded by screening", "مستبعدة بالفرز", "exclue à la sélection"),
-    Missing.TOO_FEW: Text(
-        "too few values beneath", "القيم الأدنى غير كافية", "trop peu de valeurs en dessous"
-    ),
+    Missing.TOO_FEW: Text("too few values beneath", "القيم الأدنى غير كافية", "trop peu de valeurs en dessous"),
 }
 NO_REASON: ReasonArray = np.zeros((0, 0, 0), np.uint8)
 
@@ -128,17 +127,13 @@ def _locked(array: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
 def _check_labels(data: Dataset) -> None:
     faults = Faults()
     for kind, labels in (("edition", data.editions), ("unit", data.units), ("column", data.codes)):
-        for label in sorted({label for label in labels if labels.count(label) > 1}):
+        for label in sorted(label for label, times in Counter(labels).items() if times > 1):
             faults.add("twice", "{kind} {label} stands twice", kind=kind, label=label, expected="each once")
     shape = (len(data.editions), len(data.units), len(data.codes))
     if np.shape(data.values) != shape:
-        faults.add(
-            "shape", "values do not fit their labels", value=np.shape(data.values), expected=str(shape)
-        )
+        faults.add("shape", "values do not fit their labels", value=np.shape(data.values), expected=str(shape))
     elif np.isinf(data.values).any():
         e, u, c = np.argwhere(np.isinf(data.values))[0]
         where = f"{data.editions[e]} {data.units[u]}".strip()
-        faults.add(
-            "infinite", "{where}: an infinite value", where=where, column=data.codes[c], expected="a number"
-        )
+        faults.add("infinite", "{where}: an infinite value", where=where, column=data.codes[c], expected="a number")
     faults.stop(DataError)

@@ -1,21 +1,26 @@
-"""A recipe: the ordered list of steps, to and from plain data."""
+"""A recipe: the ordered list of steps, to and from plain data, and what cannot be right in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
-from mizan.framework import FILE_CONFIG
+from mizan.errors import Faults, RecipeError
+from mizan.framework import FILE_CONFIG, Framework, Node
 from mizan.kinds import OneOf
-from mizan.steps.aggregate import Aggregate
-from mizan.steps.normalise import Normalise
+from mizan.steps import Aggregate, Denominate, Impute, Normalise, Screen, Treat, Weight
 
-AnyStep = Annotated[Normalise | Aggregate, OneOf("step")]
+AnyStep = Annotated[
+    Screen | Denominate | Impute | Treat | Normalise | Weight | Aggregate,
+    OneOf("step"),
+]
+RAW = ("screen", "denominate", "impute", "treat")
+"""Steps that work on raw units and come before the normalising, in any order and number."""
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """Steps in the order in which they are done; the last one aggregates."""
+    """Steps in the order in which they are done: raw ones, normalise, weight, aggregate."""
 
     steps: tuple[AnyStep, ...] = field(default_factory=lambda: (Normalise(), Aggregate()))
     __pydantic_config__: ClassVar[dict[str, Any]] = FILE_CONFIG
@@ -24,3 +29,63 @@ class Recipe:
     def aggregation(self) -> Aggregate | None:
         """The aggregating step."""
         return next((step for step in self.steps if isinstance(step, Aggregate)), None)
+
+    @property
+    def normalisation(self) -> Normalise | None:
+        """The normalising step."""
+        return next((step for step in self.steps if isinstance(step, Normalise)), None)
+
+    def check(self, framework: Framework) -> None:
+        """Raise `RecipeError` with everything that cannot be right whatever the data."""
+        faults = Faults()
+        self._check_order(faults)
+        if self.normalisation is None:
+            _check_directions(framework, faults)
+        for step in self.steps:
+            step.check(framework, faults)
+        if not len(faults):
+            self._check_zeros(framework, faults)
+        faults.stop(RecipeError)
+
+    def _check_order(self, faults: Faults) -> None:
+        words = [step.step for step in self.steps]
+        tail = [word for word in words if word not in RAW]
+        if tail not in (["normalise", "weight", "aggregate"], ["normalise", "aggregate"], ["aggregate"],
+                        ["weight", "aggregate"]) or words[len(words) - len(tail):] != tail:  # fmt: skip
+            expected = f"any of {', '.join(RAW)}, then normalise, weight (optional) and aggregate, once each"
+            faults.add("order", "the steps are not in a possible order", value=", ".join(words), expected=expected)
+
+    def _check_zeros(self, framework: Framework, faults: Faults) -> None:
+        """A score of 0 that must occur may not meet a mean that has no answer for it."""
+        aggregation, normalisation = self.aggregation, self.normalisation
+        if aggregation is None or normalisation is None:
+            return
+        for parent in framework.aggregates:
+            method = aggregation.method_at(parent.code, framework)
+            for child in parent.children:
+                if child.children or child.weight == 0 or method.domain == "any":
+                    continue
+                scale = normalisation.method_for(child.code, framework)
+                bottom = scale.bottom
+                if bottom is not None and (bottom < 0 or (bottom == 0 and method.domain == "positive")):
+                    _refuse_zero(child, parent, scale.name, method.name, faults)
+
+
+def _refuse_zero(child: Node, parent: Node, scale: str, mean: str, faults: Faults) -> None:
+    faults.add(
+        "zero-into-mean",
+        "step normalise gives {child} scores of 0 or less ({scale}), for which the {mean} mean of {parent} in "
+        "step aggregate has no answer",
+        child=child.code,
+        parent=parent.code,
+        scale=scale,
+        mean=mean,
+        expected="scores above 0, such as minmax from 1 to 100",
+    )
+
+
+def _check_directions(framework: Framework, faults: Faults) -> None:
+    for node in framework.indicators:
+        if node.direction == -1:
+            template = "{code} is better when lower, and no step normalises it"
+            faults.add("direction", template, code=node.code, expected="a step normalise")

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mizan.dataset import Dataset
+from mizan.errors import DataError, Faults
 from mizan.framework import Framework
 from mizan.ordering import BoolArray, FloatArray, descending
 from mizan.recipe import Recipe
@@ -64,8 +65,29 @@ class Results:
 
 
 def compute(index: Index) -> Results:
-    """Run every step of the recipe, keeping each stage."""
+    """Run every step of the recipe, keeping each stage.
+
+    Raises `RecipeError` or `DataError` before anything is computed, `StepError` where only the
+    values could tell; each lists every fault.
+    """
+    check(index)
     return Results(index, run_steps(index))
+
+
+def check(index: Index) -> None:
+    """Raise for what cannot be right without running a step: recipe, columns, editions."""
+    index.recipe.check(index.framework)
+    faults, data = Faults(), index.data
+    wanted = tuple(node.code for node in index.framework.indicators)
+    for code in (*(c for c in wanted if c not in data.codes), *(c for c in data.codes if c not in wanted)):
+        template = "an indicator is in the framework or in the data, but not in both"
+        faults.add("unknown-code", template, value=code, expected="the same codes in both")
+    if not len(faults) and wanted != data.codes:
+        faults.add("order", "indicators are not in the framework's order", expected="use `in_order_of`")
+    for column in index.framework.denominators:
+        if column not in data.denominators:
+            faults.add("no-column", "the data lack a denominator", column=column, expected="the column")
+    faults.stop(DataError)
 
 
 def run_steps(index: Index, until: str | None = None) -> tuple[State, ...]:

@@ -36,7 +36,14 @@ def check_codes(step: str, nodes: Mapping[str, object], framework: Framework, fa
     """Note codes that the framework does not hold."""
     for code in nodes:
         if code not in framework.position:
-            faults.add(
-                "unknown-code", "step {step}: no node has this code", step=step, value=code,
-                expected="a code of the framework",
-            )  # fmt: skip
+            template = "step {step}: no node has this code"
+            faults.add("unknown-code", template, step=step, value=code, expected="a code of the framework")
+
+
+def check_levels(step: str, levels: Mapping[int, object], framework: Framework, faults: Faults) -> None:
+    """Note levels that the framework does not have; level 2 is the lowest that is aggregated."""
+    top = framework.level_of[framework.root.code]
+    for level in levels:
+        if not 2 <= level <= top:
+            template = "step {step}: no such level"
+            faults.add("unknown-level", template, step=step, value=level, expected=f"2 to {top}")

@@ -58,8 +58,8 @@ def shape_statistics(columns: Floats) -> tuple[Floats, Floats]:
 def acceptable(
     skewness: Floats,
     kurtosis: Floats,
-    skewness_limit: float = SKEWNESS_LIMIT,
-    kurtosis_limit: float = KURTOSIS_LIMIT,
+    skewness_limit: float | Floats = SKEWNESS_LIMIT,
+    kurtosis_limit: float | Floats = KURTOSIS_LIMIT,
 ) -> Flags:
     """A column passes when |G1| < limit or G2 < limit; a column without a skewness is left alone and passes.
 
@@ -153,9 +153,7 @@ class _Ladder:
         group[:, 1:] = np.cumsum(rounded[:, 1:] != rounded[:, :-1], axis=1)
         group[np.isnan(ordered)] = -1
         zero, infinity = np.zeros(len(x), np.int64), np.full(len(x), np.inf)
-        return cls(
-            ordered, group, -infinity, infinity, zero, zero.copy(), zero.copy(), group.max(axis=1, initial=0)
-        )
+        return cls(ordered, group, -infinity, infinity, zero, zero.copy(), zero.copy(), group.max(axis=1, initial=0))
 
     @property
     def total(self) -> NDArray[np.int64]:

@@ -1,10 +1,7 @@
-"""The columns a normaliser sees, and the plain statistics of what was observed."""
+"""The columns a normaliser sees."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -41,6 +38,13 @@ class Columns:
             node = self.nodes[column].code
             self.faults.add(code, template, code=node, where=where, column=node, expected=expected)
 
+    def refuse_cells(self, wrong: BoolArray, code: str, template: str, expected: str) -> None:
+        """Note each cell where `wrong`, shaped as the values."""
+        for scope, row, column in np.argwhere(wrong):
+            node, value = self.nodes[column].code, float(self.values[scope, row, column])
+            where = f"{self.scopes[scope]} {self.rows[row]}".strip()
+            self.faults.add(code, template, code=node, where=where, column=node, value=value, expected=expected)
+
     def spread(self, low: FloatArray, high: FloatArray) -> FloatArray:
         """high − low, refusing constant columns; both (scopes, 1, columns)."""
         same = comparable(low) == comparable(high)
@@ -48,26 +52,14 @@ class Columns:
             same[:, 0, :],
             "constant-column",
             "{code}{where}: all observed values are equal, so it cannot be scaled",
-            "at least two different values, or an indicator less",
+            "at least two different values, or one indicator less",
         )
         return np.where(same, np.nan, high - low)
 
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Statistics of columns without any value are NaN, without a warning from numpy."""
-    with warnings.catch_warnings(), np.errstate(invalid="ignore", divide="ignore"):
-        warnings.simplefilter("ignore", RuntimeWarning)
-        yield
-
-
-def lowest(values: FloatArray) -> FloatArray:
-    """Minimum of the observed rows, (scopes, 1, columns)."""
-    with quiet():
-        return np.asarray(np.nanmin(values, axis=1, keepdims=True))
-
-
-def highest(values: FloatArray) -> FloatArray:
-    """Maximum of the observed rows, (scopes, 1, columns)."""
-    with quiet():
-        return np.asarray(np.nanmax(values, axis=1, keepdims=True))
+    def per_node(self, setting: str, values: list[float | None], what: str) -> FloatArray:
+        """A number of each column, shape (columns,); columns without it are a fault."""
+        for node, value in zip(self.nodes, values, strict=True):
+            if value is None:
+                template = "{code}: no {what} in the framework, which step normalise needs"
+                self.faults.add("no-" + setting, template, code=node.code, what=what, expected=what)
+        return np.array([np.nan if value is None else value for value in values])

@@ -1,4 +1,4 @@
-"""Normalisers that stretch a column between bounds seen in the data, or by mean and deviation."""
+"""Normalisers that stretch a column: between bounds, by mean and deviation, by its maximum."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import numpy as np
 
 from mizan.framework import FILE_CONFIG
 from mizan.ordering import FloatArray
-from mizan.steps.normalise.columns import Columns, highest, lowest, quiet
+from mizan.steps.normalise.columns import Columns
+from mizan.steps.numbers import highest, lowest, quiet
 
 
 @dataclass(frozen=True)
@@ -59,3 +60,74 @@ class ZScore:
             middle = np.nanmean(y, axis=1, keepdims=True)
             deviation = np.nanstd(y, axis=1, ddof=1, keepdims=True)
             return np.asarray((y - middle) / deviation * self.sd + self.mean)
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """(y − low) / (high − low) · `scale_to` with bounds said in advance, y = value × direction.
+
+    With low = mean and high = mean + deviation of a wider set of units it is their z-score.
+    """
+
+    low: float
+    high: float
+    scale_to: float = 100.0
+    name: Literal["scaled"] = field(default="scaled", kw_only=True)
+    bottom: ClassVar[float | None] = None
+    __pydantic_config__: ClassVar[dict[str, Any]] = FILE_CONFIG
+
+    def scale(self, columns: Columns) -> FloatArray:
+        """Scores, shaped as the columns."""
+        if not self.low < self.high:
+            found = (self.low, self.high)
+            columns.faults.add("bounds", "step normalise, scaled: bounds", value=found, expected="low < high")
+            return np.full(columns.values.shape, np.nan)
+        return (columns.directed - self.low) / (self.high - self.low) * self.scale_to
+
+
+@dataclass(frozen=True)
+class FractionOfMax:
+    """y / max: the best unit has 1.
+
+    It has no meaning where lower is better, nor for a maximum of 0 or less: both are refused.
+    `reversed: negate` computes −x / max(−x) all the same, to replay indices made with COINr.
+    """
+
+    reversed: Literal["refuse", "negate"] = "refuse"
+    name: Literal["fraction_of_max"] = field(default="fraction_of_max", kw_only=True)
+    bottom: ClassVar[float | None] = None
+    __pydantic_config__: ClassVar[dict[str, Any]] = FILE_CONFIG
+
+    def scale(self, columns: Columns) -> FloatArray:
+        """Scores, shaped as the columns."""
+        high = highest(columns.directed)
+        wrong = high == 0 if self.reversed == "negate" else (high <= 0) | (columns.signs < 0)
+        template = "{code}{where}: a fraction of the maximum has no meaning"
+        expected = "a direction of 1 and a maximum above 0, or another method such as minmax"
+        columns.refuse(wrong[:, 0, :], "fraction-of-max", template, expected)
+        return columns.directed / np.where(wrong, np.nan, high)
+
+
+@dataclass(frozen=True)
+class ReferenceRange:
+    """70–130 with the reference at 100, for the adjusted Mazziotta–Pareto index.
+
+    (x − (ref − Δ)) / 2Δ · 60 + 70 with Δ half of the goalposts' span; reversed where lower is better.
+    `reference` in raw units, by indicator; otherwise the mean of the observed values. Goalposts
+    come from the framework, otherwise from the extremes observed.
+    Source: Mazziotta and Pareto (2016), Social Indicators Research 127(3).
+    """
+
+    reference: float | None = None
+    name: Literal["reference_range"] = field(default="reference_range", kw_only=True)
+    bottom: ClassVar[float | None] = None
+    __pydantic_config__: ClassVar[dict[str, Any]] = FILE_CONFIG
+
+    def scale(self, columns: Columns) -> FloatArray:
+        """Scores about 100, shaped as the columns."""
+        x, posts = columns.values, [node.goalposts for node in columns.nodes]
+        low = np.where([p is None for p in posts], lowest(x), [p.low if p else 0.0 for p in posts])
+        high = np.where([p is None for p in posts], highest(x), [p.high if p else 0.0 for p in posts])
+        with quiet():
+            centre = np.nanmean(x, axis=1, keepdims=True) if self.reference is None else self.reference
+        return 100 + columns.signs * (x - centre) / columns.spread(low, high) * 60
