@@ -22,12 +22,12 @@ def demo(archive: Path, port: int, serve: bool) -> None:
     os.environ.setdefault("MULTAQA_DEMONSTRATION", "1")
     os.environ.setdefault("MULTAQA_SECOND_FACTOR_ROLES", "")
     os.environ.setdefault("MULTAQA_SITE_URL", address)
-    import django  # noqa: PLC0415 (settings read the environment that was just completed)
+    import django
 
     django.setup()
     prepare(archive)
     if serve:
-        from multaqa.cli.serve import listen  # noqa: PLC0415
+        from multaqa.cli.serve import listen
 
         click.echo(f"\n  {address}/ar/   {address}/en/   {address}/fr/     (Ctrl+C ends)\n")
         listen("127.0.0.1", port)
@@ -35,13 +35,14 @@ def demo(archive: Path, port: int, serve: bool) -> None:
 
 def prepare(archive: Path) -> None:
     """Migrate, load, report and open the accounts; each step says what it did and how long it took."""
-    from multaqa.cli import accounts, archive as archives, report, serve  # noqa: PLC0415
+    from multaqa.cli import accounts, report, serve
+    from multaqa.cli import archive as archives
 
     with step("Database: creating or updating the tables"):
         serve.migrate.callback()
     with step(f"Archive: loading {archive.name}") as say:
         say(archives.load_quietly(archive))
-    from multaqa.reports import queries  # noqa: PLC0415
+    from multaqa.reports import queries
 
     for each in queries.reports():
         for language in ("ar", "en", "fr"):

@@ -22,9 +22,9 @@ def report() -> None:
 )
 def committee(ordinal: int, language: str, form: str, out: Path | None) -> None:
     """Write the report to a session of the parent committee."""
-    from django.utils.translation import gettext as _  # noqa: PLC0415 (Django is set up by now)
+    from django.utils.translation import gettext as _
 
-    from multaqa.reports import editions, queries  # noqa: PLC0415
+    from multaqa.reports import editions, queries
 
     found = queries.report_to(ordinal)
     if found is None:
@@ -40,7 +40,7 @@ def committee(ordinal: int, language: str, form: str, out: Path | None) -> None:
 
 def write_all(report, language: str, formats=FORMATS) -> list[str]:
     """Write one language of a report in each format under var/reports; returns the names of the files."""
-    from multaqa.reports import editions, queries  # noqa: PLC0415
+    from multaqa.reports import editions, queries
 
     facts, names = queries.facts_of(report), []
     for form in formats:
@@ -51,7 +51,7 @@ def write_all(report, language: str, formats=FORMATS) -> list[str]:
 
 
 def _folder() -> Path:
-    from django.conf import settings  # noqa: PLC0415
+    from django.conf import settings
 
     return settings.VAR / "reports"
 

@@ -9,7 +9,7 @@ import click
 @click.command()
 def migrate() -> None:
     """Create or update the tables of the database, and gather the files that pages need."""
-    from django.core.management import call_command  # noqa: PLC0415 (Django is set up only for commands that need it)
+    from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=["*.map"])

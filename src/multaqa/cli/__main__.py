@@ -1,0 +1,3 @@
+from multaqa.cli import main
+
+main()

@@ -1,0 +1,98 @@
+"""Whole visits: the production server on a database of its own, and a real browser."""
+
+import os
+import shutil
+
+import pytest
+from tests.conftest import STRICT
+from tests.site import Site, running
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items):
+    """Skip browser visits where there is no browser, and say what to install; a strict run fails instead."""
+    if CHROMIUM or STRICT:
+        return
+    skip = pytest.mark.skip(reason="no Chromium on this machine: install Debian's package `chromium`")
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Site:
+    """Serve a whole site for the visits of this run."""
+    name = f"journeys_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    with running(tmp_path_factory.mktemp("site"), name=name) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Start the browser once; each visit gets a context of its own."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        chromium = player.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser, site):
+    """Return a function that opens a page for a visitor; errors on the console, and other hosts, fail the test."""
+    contexts, faults = [], []
+
+    def open_(path: str, *, role: str | None = None, viewport: dict | None = None, javascript: bool = True):
+        context = browser.new_context(
+            viewport=viewport or DESKTOP, base_url=site.address, java_script_enabled=javascript
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda request: _only_here(request.url, site, faults))
+        if role:
+            sign_in(page, site, role)
+        page.goto(path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    # A refused form answers 422 and the browser mentions it; everything else is a fault.
+    assert [fault for fault in faults if "422" not in fault] == []
+
+
+def _only_here(url: str, site: Site, faults: list[str]) -> None:
+    if not url.startswith((site.address, "data:", "blob:")):
+        faults.append(f"a request left for {url}")
+
+
+def sign_in(page, site: Site, role: str) -> None:
+    """Sign in as the demonstration account of a role; the first time, a password of one's own is chosen."""
+    email, password = site.accounts[role]
+    page.goto("/ar/sign-in/login/")
+    page.fill("input[name=login]", email)
+    page.fill("input[name=password]", password)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_load_state()
+    if page.locator("input[name=password1]").count():
+        chosen = f"{password}-own"
+        page.fill("input[name=password1]", chosen)
+        page.fill("input[name=password2]", chosen)
+        page.press("input[name=password2]", "Enter")
+        page.wait_for_load_state()
+        site.accounts[role] = (email, chosen)
