@@ -1,5 +1,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from multaqa.accounts.choices import Role
 
 
 class AdoptedKind(TextChoices):
@@ -63,3 +66,36 @@ FIRST = {
     Dimension.REPORTED: Completion.NO_EVIDENCE,
     Dimension.VERIFIED: Completion.NO_EVIDENCE,
 }
+
+# How the matrix shows a status: one letter, and one of the six tones of the house.
+LETTER = {
+    Acceptance.PENDING: pgettext_lazy("letter of acceptance", "?"),
+    Acceptance.ACCEPTED: pgettext_lazy("letter of acceptance", "A"),
+    Acceptance.IN_PART: pgettext_lazy("letter of acceptance", "P"),
+    Acceptance.NOTED: pgettext_lazy("letter of acceptance", "N"),
+    Acceptance.NOT_ACCEPTED: pgettext_lazy("letter of acceptance", "X"),
+    Completion.NO_EVIDENCE: pgettext_lazy("letter of implementation", "–"),
+    Completion.NOT_STARTED: pgettext_lazy("letter of implementation", "0"),
+    Completion.LIMITED: pgettext_lazy("letter of implementation", "L"),
+    Completion.SUBSTANTIAL: pgettext_lazy("letter of implementation", "S"),
+    Completion.COMPLETE: pgettext_lazy("letter of implementation", "C"),
+}
+TONE = {
+    Acceptance.PENDING: "wait",
+    Acceptance.ACCEPTED: "done",
+    Acceptance.IN_PART: "going",
+    Acceptance.NOTED: "info",
+    Acceptance.NOT_ACCEPTED: "stop",
+    Completion.NO_EVIDENCE: "idle",
+    Completion.NOT_STARTED: "stop",
+    Completion.LIMITED: "wait",
+    Completion.SUBSTANTIAL: "going",
+    Completion.COMPLETE: "done",
+}
+LIFE_TONE = {Life.LIVE: "going", Life.COMPLETED: "done", Life.SUPERSEDED: "idle", Life.CLOSED: "stop"}
+
+# Who shares the matrix; see the rule in `policies`.
+NETWORK = frozenset({Role.SECRETARIAT, Role.REVIEWER, Role.DIRECTOR, Role.COORDINATOR})
+FOR_A_STATE = (Role.DIRECTOR, Role.COORDINATOR)
+FOR_A_BODY = (Role.PARTNER, Role.INSTITUTION)
+FEWEST_TO_COUNT = 3

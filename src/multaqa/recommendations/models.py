@@ -45,6 +45,11 @@ class Recommendation(Sourced):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def is_final(self) -> bool:
+        """Whether the meeting has closed on the wording."""
+        return self.meeting.is_frozen
+
 
 class Line(Sourced):
     """One row is one trackable piece of an adopted text, with what the text lacks: addressee, theme and due date."""
@@ -70,9 +75,13 @@ class Line(Sourced):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def is_live(self) -> bool:
+        return self.life == choices.Life.LIVE
+
 
 class FollowUp(models.Model):
-    """One row is one line before one addressee; the three states repeat the newest valid events, never more."""
+    """One row is one line before one addressee; its statuses and their days repeat the events in force, never more."""
 
     line = models.ForeignKey(Line, models.PROTECT, related_name="follow_ups")
     state = models.ForeignKey("members.State", models.PROTECT, null=True, blank=True, related_name="follow_ups")
@@ -80,6 +89,10 @@ class FollowUp(models.Model):
     acceptance = models.CharField(_("acceptance"), max_length=12, choices=choices.Acceptance, default="pending")
     reported = models.CharField(_("self-reported"), max_length=12, choices=choices.Completion, default="no-evidence")
     verified = models.CharField(_("verified"), max_length=12, choices=choices.Completion, default="no-evidence")
+    # As of which day each is so; empty while nobody has said anything, which is not the same as «no evidence».
+    acceptance_on = models.DateField(_("accepted as of"), null=True, blank=True)
+    reported_on = models.DateField(_("reported as of"), null=True, blank=True)
+    verified_on = models.DateField(_("verified as of"), null=True, blank=True)
 
     class Meta:
         ordering = ["line", "state", "body"]
@@ -93,6 +106,26 @@ class FollowUp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line}: {self.state or self.body}"
+
+    @property
+    def addressee(self):
+        """The state or the body that the line speaks to."""
+        return self.state or self.body
+
+    @property
+    def has_gap(self) -> bool:
+        """What was reported has been looked at, and found otherwise."""
+        return bool(self.reported_on and self.verified_on and self.reported != self.verified)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """What was reported has been looked at, and found so."""
+        return bool(self.reported_on and self.verified_on and self.reported == self.verified)
+
+    @property
+    def awaits_verification(self) -> bool:
+        """Something was reported, and nobody has looked at it since."""
+        return bool(self.reported_on and (self.verified_on is None or self.verified_on < self.reported_on))
 
 
 class StatusEvent(models.Model):

@@ -1,0 +1,26 @@
+"""Whom a line can speak to."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from multaqa.members.models import Body, State
+from multaqa.members.queries import network
+
+
+def members_on(day: date) -> QuerySet[State]:
+    """Return the states that were members on `day`; a state without dates has always been one."""
+    joined = Q(joined_on__isnull=True) | Q(joined_on__lte=day)
+    return State.objects.filter(joined, Q(left_on__isnull=True) | Q(left_on__gte=day))
+
+
+def secretariat() -> Body | None:
+    """Return the body that serves the network, once there is a network."""
+    found = network()
+    return found.secretariat if found else None
+
+
+def bodies() -> QuerySet[Body]:
+    """Return the bodies that a line can name, the secretariat apart: it is an addressee of its own."""
+    serving = secretariat()
+    return Body.objects.exclude(pk=serving.pk) if serving else Body.objects.all()
