@@ -16,16 +16,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import numpy as np
 
 from mizan.checks import check_framework
+from mizan.kinds import OrWord
 from mizan.ordering import BoolArray, FloatArray
 
 Language = Literal["ar", "en", "fr"]
 Status = Literal["published", "inferred", "proposed"]
-FILE_CONFIG: dict[str, Any] = {"extra": "forbid", "use_attribute_docstrings": True}
+FILE_CONFIG: dict[str, Any] = {
+    "extra": "forbid",
+    "use_attribute_docstrings": True,
+    "coerce_numbers_to_str": True,
+    "allow_inf_nan": False,
+}
+"""How files are held to the dataclasses: no unknown keys; codes and editions may look like numbers."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,10 @@ class Text:
         return bool(self.en or self.ar or self.fr)
 
 
+Words = Annotated[Text, OrWord("en")]
+"""A `Text` that a file may spell as a bare string."""
+
+
 @dataclass(frozen=True)
 class Goalposts:
     """Fixed bounds in raw units, `low < high`; the direction says which end is good."""
@@ -69,7 +80,7 @@ class Node:
     """An index, sub-index, pillar or indicator: an indicator is a node without children."""
 
     code: str
-    name: Text = field(default_factory=Text)
+    name: Words = field(default_factory=Text)
     weight: float | None = None
     """Among its siblings; equal when no sibling has one."""
     weights: Mapping[str, float] = field(default_factory=dict)
@@ -77,8 +88,8 @@ class Node:
     weight_status: Status | None = None
     direction: Literal[1, -1] = 1
     """−1: a lower value is better. Applied once, by the normaliser."""
-    unit: Text = field(default_factory=Text)
-    about: Text = field(default_factory=Text)
+    unit: Words = field(default_factory=Text)
+    about: Words = field(default_factory=Text)
     source: str | None = None
     licence: str | None = None
     vintage: str | None = None
@@ -114,17 +125,21 @@ class Framework:
     """The tree with the columns that describe units, and its derived orders."""
 
     root: Node
-    name: Text = field(default_factory=Text)
-    levels: tuple[Text, ...] = ()
+    name: Words = field(default_factory=Text)
+    levels: tuple[Words, ...] = ()
     """Names of the levels, lowest first."""
-    groups: Mapping[str, Text] = field(default_factory=dict)
+    groups: Mapping[str, Words] = field(default_factory=dict)
     """Columns that group units (region, income)."""
-    denominators: Mapping[str, Text] = field(default_factory=dict)
+    denominators: Mapping[str, Words] = field(default_factory=dict)
     """Columns that serve as denominators."""
     weights: Literal["shares", "relative"] = "shares"
     """`shares`: weights given to siblings must sum to 1 or 100; `relative`: any positive numbers."""
     extra: Mapping[str, Mapping[str, str | int | float | bool | None]] = field(default_factory=dict)
     """Columns of other tools about groups and denominators, by code."""
+    about: Words = field(default_factory=Text)
+    licence: str | None = None
+    demonstration: bool = False
+    """The data are invented; whatever is made from them says so."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = FILE_CONFIG
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
 from mizan.errors import Faults, RecipeError
-from mizan.framework import FILE_CONFIG, Framework, Node
+from mizan.framework import FILE_CONFIG, Framework
 from mizan.kinds import OneOf
 from mizan.steps import Aggregate, Denominate, Impute, Normalise, Screen, Treat, Weight
 
@@ -61,23 +61,31 @@ class Recipe:
         if aggregation is None or normalisation is None:
             return
         for parent in framework.aggregates:
-            method = aggregation.method_at(parent.code, framework)
+            mean = aggregation.method_at(parent.code, framework)
+            by_scale: dict[str, list[str]] = {}
             for child in parent.children:
-                if child.children or child.weight == 0 or method.domain == "any":
-                    continue
-                scale = normalisation.method_for(child.code, framework)
-                bottom = scale.bottom
-                if bottom is not None and (bottom < 0 or (bottom == 0 and method.domain == "positive")):
-                    _refuse_zero(child, parent, scale.name, method.name, faults)
+                if not child.children and child.weight != 0:
+                    scale = normalisation.method_for(child.code, framework)
+                    if _too_low(scale.bottom, mean.domain):
+                        by_scale.setdefault(scale.name, []).append(child.code)
+            for word, codes in by_scale.items():
+                _refuse_zero(codes, parent.code, word, mean.name, faults)
 
 
-def _refuse_zero(child: Node, parent: Node, scale: str, mean: str, faults: Faults) -> None:
+def _too_low(bottom: float | None, domain: str) -> bool:
+    """Whether a score that must occur is outside the domain of a mean."""
+    if bottom is None or domain == "any":
+        return False
+    return bottom < 0 or (bottom == 0 and domain == "positive")
+
+
+def _refuse_zero(codes: list[str], parent: str, scale: str, mean: str, faults: Faults) -> None:
     faults.add(
         "zero-into-mean",
-        "step normalise gives {child} scores of 0 or less ({scale}), for which the {mean} mean of {parent} in "
+        "step normalise ({scale}) gives scores of 0 or less to {codes}, for which the {mean} mean of {parent} in "
         "step aggregate has no answer",
-        child=child.code,
-        parent=parent.code,
+        codes=", ".join(codes),
+        parent=parent,
         scale=scale,
         mean=mean,
         expected="scores above 0, such as minmax from 1 to 100",

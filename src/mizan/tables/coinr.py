@@ -63,7 +63,7 @@ def read_imeta(imeta: Table) -> Framework:
         groups={c: Text(en=r["iName"]) for c, r in rows.items() if r["Type"] in ("Group", "Other")},
         denominators={c: Text(en=r["iName"]) for c, r in rows.items() if r["Type"] == "Denominator"},
         weights="relative",
-        extra={c: _extra(r) for c, r in rows.items() if r["Type"] in TYPES[2:]},
+        extra={c: kept for c, r in rows.items() if r["Type"] in TYPES[2:] and (kept := _extra(r))},
     )
     _check_levels(framework, tree, faults)
     faults.stop(FrameworkError)

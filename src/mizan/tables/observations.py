@@ -153,6 +153,10 @@ def _check_columns(table: Table, layout: Layout, faults: Faults) -> None:
     for column in needed:
         if column is not None and column not in table.columns and column not in layout.optional:
             faults.add("no-column", "a column is missing", column=column, expected="it in the header")
+    for column in table.columns:
+        if column not in needed and column != layout.name:
+            expected = "a code of the framework, or the column left out"
+            faults.add("unknown-code", "a column is unknown", row=1, column=column, expected=expected)
 
 
 def _unit_names(table: Table, layout: Layout, places: _Places, faults: Faults) -> Mapping[str, Text]:

@@ -1,0 +1,91 @@
+"""Settings changed from outside: `path=value` on the plain data of a `framework.yaml`."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import yaml
+
+from mizan.errors import Faults, RecipeError
+
+
+def override(data: Any, settings: Sequence[str]) -> Any:
+    """A copy of the data with each `path=value` set; the value is read as YAML.
+
+    A path goes down by keys, and into a list by place or by the `step`, `code` or `name` of an item.
+    It may start at a step or at any node: `normalise.method=zscore`, `normalise.method.low=1`,
+    `SUP.weight=0.5`, `aggregate.levels.3=geometric`.
+
+    >>> override({"recipe": {"steps": [{"step": "normalise", "method": "minmax"}]}}, ["normalise.method.low=1"])
+    {'recipe': {'steps': [{'step': 'normalise', 'method': {'name': 'minmax', 'low': 1}}]}}
+    """
+    changed, faults = copy.deepcopy(data), Faults()
+    for setting in settings:
+        path, sign, text = setting.partition("=")
+        if not sign or not path.strip():
+            faults.add("setting", "not a setting", value=setting, expected="path=value")
+            continue
+        try:
+            value = yaml.safe_load(text)
+        except yaml.YAMLError:
+            faults.add("setting", "the value is not YAML", value=setting, expected="path=value")
+            continue
+        if not _set(changed, path.strip().split("."), value):
+            faults.add("setting", "nothing stands at this path", value=path, expected="a path in the framework file")
+    faults.stop(RecipeError)
+    return changed
+
+
+def _set(data: Any, path: list[str], value: Any) -> bool:
+    holder = _start(data, path)
+    if holder is None:
+        return False
+    for part in path[:-1]:
+        below = _step(holder, part)
+        if isinstance(below, str):  # a bare word becomes the mapping it stands for
+            below = {"name": below}
+            holder[part] = below
+        elif below is None and isinstance(holder, dict):
+            below = holder[part] = {}
+        if not isinstance(below, dict | list):
+            return False
+        holder = below
+    if not isinstance(holder, dict):
+        return False
+    last = path[-1]
+    holder[int(last) if last.isdigit() and last not in holder else last] = value
+    return True
+
+
+def _start(data: Any, path: list[str]) -> Any:
+    """Where the first part of the path is to be looked for."""
+    if isinstance(data, dict) and path[0] in data:
+        return data
+    steps = data.get("recipe", {}).get("steps", []) if isinstance(data, dict) else []
+    for items in (steps, list(_nodes(data.get("index", {})))):
+        if _step(items, path[0]) is not None and len(path) > 1:
+            return items
+    return None
+
+
+def _step(holder: Any, part: str) -> Any:
+    if isinstance(holder, dict):
+        return holder.get(part, holder.get(int(part)) if part.isdigit() else None)
+    if part.isdigit() and int(part) < len(holder):
+        return holder[int(part)]
+    for at, item in enumerate(holder):
+        if item == part:  # a step given as a bare word
+            holder[at] = {"step": part}
+            return holder[at]
+        if isinstance(item, dict) and part in (item.get("step"), item.get("code"), item.get("name")):
+            return item
+    return None
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    if isinstance(node, dict):
+        yield node
+        for child in node.get("children", []) or []:
+            yield from _nodes(child)
