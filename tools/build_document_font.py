@@ -6,7 +6,7 @@ them cannot be searched or read aloud. Here everything a trilingual document nee
 The inputs are those of Debian's package `fonts-noto-core` 20201225-1 (all under the SIL Open Font License 1.1,
 no reserved font name). Their SHA-256 is checked, so the output is the same bytes everywhere:
 
-    python tools/build_document_font.py /usr/share/fonts/truetype/noto src/multaqa/reports/fonts
+    python tools/build_document_font.py /usr/share/fonts/truetype/noto src/multaqa/reports
 """
 
 import argparse
@@ -59,14 +59,14 @@ def main() -> int:
     """Write the two faces, as TTF and WOFF2, and the manifest of their hashes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sources", type=Path, help="folder that holds the Noto fonts")
-    parser.add_argument("target", type=Path, help="folder to write to")
+    parser.add_argument("target", type=Path, help="folder of the app; TTF goes to fonts/, WOFF2 to static/")
     options = parser.parse_args()
     if faults := list(faults_in(options.sources)):
         sys.stderr.write("\n".join(faults) + "\n")
         return 1
     written = [path for face in ("Regular", "Bold") for path in build(face, options.sources, options.target)]
-    lines = [f"{sha256(path)}  {path.name}\n" for path in sorted(written)]
-    (options.target / "SHA256SUMS").write_text("".join(lines), encoding="ascii")
+    lines = [f"{sha256(path)}  {path.relative_to(options.target)}\n" for path in sorted(written)]
+    (options.target / "fonts" / "SHA256SUMS").write_text("".join(lines), encoding="ascii")
     return 0
 
 
@@ -98,7 +98,7 @@ def build(face: str, sources: Path, target: Path) -> list[Path]:
             font.save(paths[-1])
         merged = Merger().merge(paths)
     name(merged, face)
-    return save(merged, target / f"MultaqaNaskh-{face}")
+    return save(merged, target, f"MultaqaNaskh-{face}")
 
 
 def cut(path: Path, characters: set[int] | None) -> TTFont:
@@ -146,13 +146,13 @@ def name(font: TTFont, face: str) -> None:
     font.recalcTimestamp = False
 
 
-def save(font: TTFont, stem: Path) -> list[Path]:
+def save(font: TTFont, target: Path, stem: str) -> list[Path]:
     """Write the font for PDF makers (TTF) and for browsers (WOFF2)."""
-    paths = []
-    for flavor, suffix in ((None, ".ttf"), ("woff2", ".woff2")):
+    paths = [target / "fonts" / f"{stem}.ttf", target / "static" / "reports" / "fonts" / f"{stem}.woff2"]
+    for path, flavor in zip(paths, (None, "woff2"), strict=True):
         font.flavor = flavor
-        paths.append(stem.with_suffix(suffix))
-        font.save(paths[-1])
+        path.parent.mkdir(parents=True, exist_ok=True)
+        font.save(path)
     return paths
 
 

@@ -42,6 +42,10 @@ class Link:
     text: str
     address: str
 
+    def __post_init__(self) -> None:
+        if not self.address.startswith(("https://", "http://", "mailto:")):
+            raise ValueError(f"«{self.address}» is not an address of the web")
+
 
 @dataclass(frozen=True, slots=True)
 class Footnote:

@@ -292,5 +292,6 @@ SAMPLES: dict[Language, Document] = {"ar": ARABIC, "en": ENGLISH, "fr": FRENCH}
 
 
 def longer(document: Document, times: int) -> Document:
-    """Return the sample with its chapters repeated, for measuring."""
-    return replace(document, blocks=document.blocks * times)
+    """Return the sample with its paragraphs repeated at its end, for measuring."""
+    paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph))
+    return replace(document, blocks=document.blocks + paragraphs * times)

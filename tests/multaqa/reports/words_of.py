@@ -3,10 +3,23 @@
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 
 from multaqa.common.bidi import strip_controls
-from multaqa.reports.document import Document, Footnote, Heading, Line, Note, Paragraph, Table, line
-from multaqa.reports.numbering import placed
+from multaqa.common.dates import format_date
+from multaqa.reports.document import (
+    Block,
+    Document,
+    Footnote,
+    Heading,
+    Line,
+    Note,
+    Paragraph,
+    Table,
+    line,
+)
+from multaqa.reports.numbering import contents, placed
+from multaqa.reports.words import words
 
 # Poppler misplaces the space where the direction turns, so a word is a run of Arabic letters with their signs,
 # of other letters, or of digits.
@@ -38,6 +51,33 @@ def passages(document: Document) -> list[str]:
             case Table(caption=caption, header=header, rows=rows):
                 out += [caption, *header, *(_text(cell) for row in rows for cell in row)]
     return out + footnotes(document)
+
+
+def printed(document: Document, pages: tuple[list[int], int]) -> list[str]:
+    """Return everything that the pages of a PDF show: the passages, their numbers, and the furniture around them."""
+    head, furniture, total = document.masthead, words(document), pages[1]
+    out = [head.organization, head.organ, head.symbol, head.body, head.committee, head.session, head.meeting]
+    out += [head.agenda_item, furniture.distribution[head.distribution], furniture.original[head.original]]
+    out += [format_date(head.issued_on, document.language), furniture.summary]
+    out += [furniture.contents, furniture.paragraphs, furniture.page]
+    for entry, page in zip(contents(document), pages[0], strict=True):
+        out += [entry.label, entry.heading.text, entry.paragraphs, str(page)]
+    out += [sign for item in placed(document) for sign in (item.label, *item.marks)]
+    out += [str(number) for number in range(1, len(footnotes(document)) + 1)] * 2
+    out += [head.symbol] * (total - 1)
+    out += [furniture.page_of.format(n=number, total=total) for number in range(1, total + 1)]
+    return [word for text in out + passages(document) for word in words_in(text)]
+
+
+def without_footnotes(document: Document) -> Document:
+    """Return the document with its notes taken out, so that each passage is printed in one piece."""
+    return replace(document, blocks=tuple(map(_without, document.blocks)))
+
+
+def _without(block: Block) -> Block:
+    if not isinstance(block, Paragraph | Note):
+        return block
+    return replace(block, content=tuple(span for span in block.content if not isinstance(span, Footnote)))
 
 
 def footnotes(document: Document) -> list[str]:

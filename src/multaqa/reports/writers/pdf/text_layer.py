@@ -3,7 +3,7 @@
 A letter with its vowel sign is one glyph of the document font, and the PDF says which characters stand behind the
 glyph. The common readers (PDFium in Chromium, Poppler) turn a right-to-left line around character by character,
 those behind one glyph too, and «عرضاً» is copied with its last two characters exchanged. Written backwards here,
-they come out forwards there.
+they come out forwards there (PDFium still puts a comma before the vowel sign that ends the word in front of it).
 
 The rewriting relies on what Typst's PDF writer is known to make: a classic cross-reference table and no object
 streams. Anything else raises `ValueError`, so that a change of Typst cannot pass unseen.

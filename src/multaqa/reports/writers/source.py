@@ -1,4 +1,4 @@
-"""The document as plain data for the Typst template: every number, sign and word of furniture already chosen."""
+"""The document as plain data for the templates: every number, sign and word of furniture already chosen."""
 
 from typing import Any
 
@@ -18,34 +18,69 @@ from multaqa.reports.document import (
     Text,
     line,
 )
-from multaqa.reports.numbering import Placed, contents, placed
+from multaqa.reports.numbering import Entry, Placed, contents, placed
+from multaqa.reports.typography import typeset
 from multaqa.reports.words import words
 
 Json = dict[str, Any]
 
 
 def source(document: Document) -> Json:
-    """Return what the template reads."""
+    """Return what the templates of the PDF and of the page read."""
+    document = typeset(document)
     day = document.masthead.issued_on
-    return {
+    text = _text(document)
+    return text | {
         "language": document.language,
         "direction": document.direction,
         "title": document.title,
         "day": [day.year, day.month, day.day],
         "masthead": _masthead(document),
+        "footnotes": _number(text),
+        "contents": [_entry(entry) for entry in contents(document)],
+        "words": _words(document),
+    }
+
+
+def _text(document: Document) -> Json:
+    """Return what is read from beginning to end, in that order."""
+    return {
         "notice": _line(document.notice),
         "summary": [_line(content) for content in document.summary],
         "blocks": [_block(item) for item in placed(document)],
-        "ranges": [entry.paragraphs for entry in contents(document)],
-        "words": _words(document),
+    }
+
+
+def _number(tree: Any) -> list[Json]:
+    """Number the footnotes found in `tree`, in the order of reading, and return them."""
+    found: list[Json] = []
+
+    def visit(node: Any) -> None:
+        if isinstance(node, dict) and node.get("kind") == "footnote":
+            found.append(node)
+            node["number"] = str(len(found))
+        elif isinstance(node, dict | list):
+            for child in node.values() if isinstance(node, dict) else node:
+                visit(child)
+
+    visit(tree)
+    return found
+
+
+def _entry(entry: Entry) -> Json:
+    return {
+        "label": entry.label,
+        "content": _line(line(entry.heading.text)),
+        "level": entry.heading.level,
+        "anchor": entry.anchor,
+        "paragraphs": entry.paragraphs,
     }
 
 
 def _words(document: Document) -> Json:
     furniture = words(document)
-    return {name: getattr(furniture, name) for name in ("summary", "contents", "paragraphs", "page")} | {
-        "page_of": _page_of(furniture.page_of)
-    }
+    names = ("summary", "contents", "paragraphs", "page", "notes", "back")
+    return {name: getattr(furniture, name) for name in names} | {"page_of": _page_of(furniture.page_of)}
 
 
 def _page_of(pattern: str) -> list[str]:
@@ -62,6 +97,7 @@ def _masthead(document: Document) -> Json:
         "organ": head.organ,
         "symbol": head.symbol,
         "distribution": furniture.distribution[head.distribution],
+        "iso_date": head.issued_on.isoformat(),
         "date": format_date(head.issued_on, document.language),
         "original": furniture.original[head.original],
         "body": head.body,
@@ -75,7 +111,7 @@ def _meeting(document: Document) -> tuple[str, ...]:
 
 
 def _block(item: Placed) -> Json:
-    common = {"label": item.label}
+    common = {"label": item.label, "anchor": item.anchor}
     match item.block:
         case Heading(text=text, level=level):
             return common | {"kind": "heading", "level": level, "content": _line(line(text))}

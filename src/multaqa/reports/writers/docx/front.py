@@ -1,0 +1,105 @@
+"""The first page: masthead, title, notice, summary and contents."""
+
+from multaqa.common.dates import format_date
+from multaqa.reports.numbering import Entry, contents
+from multaqa.reports.words import words
+from multaqa.reports.writers.docx.build import Element, element, properties, twips
+from multaqa.reports.writers.docx.pen import Pen, field, run
+from multaqa.reports.writers.docx.styles import TEXT_WIDTH
+
+_SIDE = twips(5.5)
+_THIN = {"val": "single", "sz": 6, "space": 0, "color": "auto"}
+_NO_MARGINS = [element(side, w=0, type="dxa") for side in ("left", "right")]
+_THICK = _THIN | {"sz": 16}
+
+
+def masthead(pen: Pen) -> list[Element]:
+    """Return the table of the masthead, and below it the body, committee, session, meeting and agenda item."""
+    head, furniture = pen.document.masthead, words(pen.document)
+    symbol = run(head.symbol, b=True, bCs=True, noProof=True, sz=26, szCs=26)
+    imprint = (
+        furniture.distribution[head.distribution],
+        format_date(head.issued_on, pen.document.language),
+        furniture.original[head.original],
+    )
+    rows = [
+        _row([_cell(pen, [[*pen.text(head.organization)]]), _cell(pen, [[symbol]], jc="end")], _THIN),
+        _row([_cell(pen, [_strong(pen, head.organ, 30)]), _cell(pen, map(pen.text, imprint))], _THICK),
+    ]
+    grid = element("tblGrid", *(element("gridCol", w=width) for width in (TEXT_WIDTH - _SIDE, _SIDE)))
+    looks = properties(
+        "tblPr",
+        bidiVisual=pen.rtl,
+        tblW={"w": TEXT_WIDTH, "type": "dxa"},
+        tblLayout={"type": "fixed"},
+        tblCellMar=_NO_MARGINS,
+    )
+    return [element("tbl", looks, grid, *rows), pen.paragraph("Masthead"), *_below(pen)]
+
+
+def _below(pen: Pen) -> list[Element]:
+    head = pen.document.masthead
+    strong = [pen.paragraph("Masthead", *_strong(pen, text)) for text in (head.body, head.committee, head.session)]
+    light = [pen.paragraph("Masthead", *pen.text(text)) for text in (head.meeting, head.agenda_item) if text]
+    return strong + light
+
+
+def _strong(pen: Pen, text: str, size: int | None = None) -> list[Element]:
+    arabic = size + 4 if size else None
+    return pen.stretches(text, b=True, bCs=True, sz=size, szCs=arabic)
+
+
+def _row(cells: list[Element], rule: dict) -> Element:
+    for cell, width in zip(cells, (TEXT_WIDTH - _SIDE, _SIDE), strict=True):
+        borders = [element("bottom", **rule)]
+        cell.insert(0, properties("tcPr", tcW={"w": width, "type": "dxa"}, tcBorders=borders))
+    return element("tr", properties("trPr", cantSplit=True), *cells)
+
+
+def _cell(pen: Pen, lines, **changes) -> Element:
+    return element("tc", *(pen.paragraph("Masthead", *runs, **changes) for runs in lines))
+
+
+def opening(pen: Pen) -> list[Element]:
+    """Return the title, the notice and the boxed summary."""
+    document = pen.document
+    made = [pen.paragraph("Title", *pen.text(document.title))]
+    if document.notice:
+        made.append(pen.paragraph("Notice", *pen.runs(document.notice)))
+    if document.summary:
+        made.append(pen.paragraph("SummaryHeading", *pen.text(words(document).summary)))
+        made += [pen.paragraph("Summary", *pen.runs(content)) for content in document.summary]
+    return made
+
+
+def table_of_contents(pen: Pen, pages: list[int]) -> list[Element]:
+    """Return the contents as a field that Word and LibreOffice can rebuild, filled beforehand.
+
+    `pages` are the page numbers to show until then, one for each heading.
+    """
+    entries = contents(pen.document)
+    if not entries:
+        return []
+    made = [pen.paragraph("TOCHeading", *pen.text(words(pen.document).contents))]
+    made += [_entry(pen, entry, page) for entry, page in zip(entries, pages, strict=True)]
+    first, last = made[1], made[-1]
+    for at, mark in enumerate(_opening_marks(), start=1):
+        first.insert(at, mark)
+    last.append(element("r", element("fldChar", fldCharType="end")))
+    return made
+
+
+def _opening_marks() -> list[Element]:
+    code = element("instrText", ' TOC \\o "1-3" \\h \\z \\u ')
+    return [
+        element("r", element("fldChar", fldCharType="begin")),
+        element("r", code),
+        element("r", element("fldChar", fldCharType="separate")),
+    ]
+
+
+def _entry(pen: Pen, entry: Entry, page: int) -> Element:
+    words_of = pen.text(f"{entry.label} {entry.heading.text}".strip())
+    number = field(f"PAGEREF {entry.anchor} \\h", str(page), rtl=pen.rtl)
+    link = element("hyperlink", *words_of, run("\t", rtl=pen.rtl), *number, anchor=entry.anchor, history=1)
+    return pen.paragraph(f"TOC{entry.heading.level}", link)
