@@ -127,6 +127,16 @@ def _day_range(first: int, last: int, language: str) -> str:
     return {"ar": f"{first} إلى {last}", "en": f"{first} to {last}", "fr": f"{first} au {last}"}[language]
 
 
+def when(start: date, end: date | None, language: str) -> str:
+    """Return a stretch of days with the preposition that a sentence needs: `on 19 March 2019`, `يومي 20 و21 …`."""
+    text = format_period(start, end, language)
+    if end is None or end == start:
+        return {"ar": "في", "en": "on", "fr": "le"}[language] + f" {text}"
+    if (end - start).days == 1 and start.month == end.month:
+        return {"ar": "يومي", "en": "on", "fr": "les"}[language] + f" {text}"
+    return {"ar": "من", "en": "from", "fr": "du"}[language] + f" {text}"
+
+
 def format_moment(moment: datetime, zone: str, language: str) -> str:
     """Return a moment in `zone` (an IANA name), which is always printed beside the hour."""
     local = moment.astimezone(ZoneInfo(zone))

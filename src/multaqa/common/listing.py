@@ -1,4 +1,4 @@
-"""Lists inside a sentence: «الأردن، وتونس، ومصر», "Jordan, Tunisia and Egypt", « la Jordanie, la Tunisie et l'Égypte »."""
+"""Lists inside a sentence: «الأردن، وتونس، ومصر», "Jordan, Tunisia and Egypt", « la Jordanie et la Tunisie »."""
 
 from collections.abc import Iterable
 

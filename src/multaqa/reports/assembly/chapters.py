@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from multaqa.common.articles import capitalised, definite, of
 from multaqa.common.dates import format_month, format_period
 from multaqa.common.languages import passage
 from multaqa.common.ordinals import ordinal
 from multaqa.reports.assembly import meeting
-from multaqa.reports.assembly.pieces import Piece, sourced, written
+from multaqa.reports.assembly.pieces import Piece, listed, sourced
 from multaqa.reports.document import Heading, Paragraph, Text, line
 from multaqa.reports.models import Report
 from multaqa.reports.queries import Facts
@@ -43,7 +44,7 @@ def _introduction(facts: Facts, language: str) -> Iterator[Piece]:
             content = sourced(line(text.strip()), network, language)
             yield Piece(f"introduction.network.{number}", Paragraph(content), origin="record")
     if facts.objectives:
-        items = tuple(_item(each, "text", language, last=each is facts.objectives[-1]) for each in facts.objectives)
+        items = tuple(listed(each, "text", language, last=each is facts.objectives[-1]) for each in facts.objectives)
         opening = sourced(line(_("The main objectives are:")), facts.objectives[0], language)
         yield Piece("introduction.objectives", Paragraph(opening, items))
     if facts.earlier:
@@ -51,22 +52,15 @@ def _introduction(facts: Facts, language: str) -> Iterator[Piece]:
     yield _scope(facts, language)
 
 
-def _item(record, field: str, language: str, *, last: bool):
-    """Return a lettered item; each ends with a semicolon and the last with a full stop."""
-    text = passage(record, field, language).text.rstrip(" .;؛")
-    mark = "." if last else ("؛" if language == "ar" else ("\N{NARROW NO-BREAK SPACE};" if language == "fr" else ";"))
-    return (*written(record, field, language),) if not text else line(text + mark)
-
-
 def _history(facts: Facts, language: str) -> Piece:
-    secretariat = passage(facts.network.secretariat, "name", language).text
+    secretariat = meeting.called(facts.network.secretariat, language)
     opening = ngettext(
         "%(secretariat)s is the technical secretariat of the platform. One meeting was held before the period of "
         "this report:",
         "%(secretariat)s is the technical secretariat of the platform. %(count)d meetings were held before the "
         "period of this report:",
         len(facts.earlier),
-    ) % {"secretariat": secretariat, "count": len(facts.earlier)}
+    ) % {"secretariat": capitalised(secretariat), "count": len(facts.earlier)}
     items = tuple(meeting.in_brief(each, language, last=each is facts.earlier[-1]) for each in facts.earlier)
     return Piece("introduction.history", Paragraph(line(opening), items))
 
@@ -79,7 +73,7 @@ def _scope(facts: Facts, language: str) -> Piece:
     else:
         place = passage(since, "place", language).text
         values |= {
-            "committee": passage(since.committee, "name", language).text,
+            "of_committee": of(passage(since.committee, "name", language).text, language),
             "since": ordinal(since.ordinal, language, "feminine", genitive=True),
             "place": place,
             "dates": format_period(since.starts_on, since.ends_on, language) if since.starts_on else "",
@@ -87,7 +81,7 @@ def _scope(facts: Facts, language: str) -> Piece:
         if place and values["dates"]:
             text = (
                 _(
-                    "This report gives a summary of the meetings held since the %(since)s session of the %(committee)s "
+                    "This report gives a summary of the meetings held since the %(since)s session %(of_committee)s "
                     "(%(place)s, %(dates)s) and of the main matters they took up. It also submits proposals for "
                     "cooperation to come."
                 )
@@ -96,7 +90,7 @@ def _scope(facts: Facts, language: str) -> Piece:
         else:
             text = (
                 _(
-                    "This report gives a summary of the meetings held since the %(since)s session of the %(committee)s "
+                    "This report gives a summary of the meetings held since the %(since)s session %(of_committee)s "
                     "and of the main matters they took up. It also submits proposals for cooperation to come."
                 )
                 % values
@@ -106,7 +100,7 @@ def _scope(facts: Facts, language: str) -> Piece:
 
 def _activities(facts: Facts, language: str) -> Iterator[Piece]:
     members = passage(facts.network, "members_name", language).text
-    items = tuple(_item(each, "text", language, last=each is facts.activities[-1]) for each in facts.activities)
+    items = tuple(listed(each, "text", language, last=each is facts.activities[-1]) for each in facts.activities)
     opening = line(_("The %(members)s undertake a number of activities, among them:") % {"members": members})
     yield Piece("activities.list", Paragraph(sourced(opening, facts.activities[0], language), items))
 
@@ -138,15 +132,15 @@ def _meetings(facts: Facts, language: str) -> Iterator[Piece]:
 def _proposals(facts: Facts, language: str) -> Iterator[Piece]:
     proposer = facts.topics[0].proposed_by or facts.network.secretariat
     values = {
-        "secretariat": passage(proposer, "name", language).text,
+        "secretariat": capitalised(meeting.called(proposer, language)),
         "years": years(facts.report),
-        "committee": passage(facts.report.session.committee, "name", language).text,
+        "committee": definite(passage(facts.report.session.committee, "name", language).text, language),
         "members": passage(facts.network, "members_name", language).text,
     }
     opening = _(
         "%(secretariat)s proposes that cooperation within the platform continue in %(years)s, and that reports on "
-        "the meetings be submitted regularly to the %(committee)s. The %(members)s may wish to take up:"
+        "the meetings be submitted regularly to %(committee)s. The %(members)s may wish to take up:"
     )
-    items = tuple(_item(each, "text", language, last=each is facts.topics[-1]) for each in facts.topics)
+    items = tuple(listed(each, "text", language, last=each is facts.topics[-1]) for each in facts.topics)
     content = sourced((Text(opening % values),), facts.topics[0], language)
     yield Piece("proposals.topics", Paragraph(content, items))

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from multaqa.common.articles import capitalised, definite, of
 from multaqa.common.dates import format_period
 from multaqa.common.languages import passage
 from multaqa.common.ordinals import ordinal
@@ -75,18 +76,19 @@ def _masthead(draft: Draft) -> Masthead:
 def _summary(draft: Draft):
     facts, language = draft.facts, draft.language
     report = facts.report
+    committee = passage(report.session.committee, "name", language).text
     values = {
         "members": passage(facts.network, "members_name", language).text,
-        "committee": passage(report.session.committee, "name", language).text,
-        "secretariat": passage(facts.network.secretariat, "name", language).text,
+        "committee": capitalised(definite(committee, language)),
+        "of_committee": of(committee, language),
         "years": years(report),
     }
     if report.since:
         values["since"] = ordinal(report.since.ordinal, language, "feminine", genitive=True)
         yield line(
             _(
-                "This document reports on what the %(members)s have undertaken since the %(since)s session of the "
-                "%(committee)s, and above all on their meetings and the outcomes."
+                "This document reports on what the %(members)s have undertaken since the %(since)s session "
+                "%(of_committee)s, and above all on their meetings and the outcomes."
             )
             % values
         )
@@ -95,6 +97,5 @@ def _summary(draft: Draft):
     if facts.topics:
         yield line(_("It also sets out topics proposed for follow-up in %(years)s.") % values)
     yield line(
-        _("The %(committee)s is invited to discuss it and to propose areas in which the members could cooperate.")
-        % values
+        _("%(committee)s is invited to discuss it and to propose areas in which the members could cooperate.") % values
     )

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from multaqa.common.dates import format_period
+from multaqa.common.articles import capitalised, definite
+from multaqa.common.dates import format_period, when
 from multaqa.common.languages import passage
 from multaqa.common.listing import listing
 from multaqa.common.ordinals import ordinal
 from multaqa.meetings.choices import ContributionKind, MeetingKind, Mode, ParagraphKind
 from multaqa.meetings.models import Meeting, Session
+from multaqa.members.models import Body
 from multaqa.recommendations.choices import Acceptance, Completion
-from multaqa.reports.assembly.pieces import Piece, sourced, written
+from multaqa.reports.assembly.pieces import Piece, ending, listed, sourced, written
 from multaqa.reports.document import Line, Paragraph, line
 from multaqa.reports.queries import Facts
 
@@ -21,18 +23,27 @@ def name(meeting: Meeting, language: str) -> str:
     """Return how a report calls a meeting: `seventh meeting`, `first (preparatory) meeting`."""
     if meeting.ordinal is None:
         return passage(meeting, "title", language).text
-    values = {"ordinal": ordinal(meeting.ordinal, language, "masculine")}
+    # A meeting is masculine in Arabic and feminine in French.
+    values = {"ordinal": ordinal(meeting.ordinal, language, "feminine" if language == "fr" else "masculine")}
     if meeting.kind == MeetingKind.PREPARATORY:
         return _("%(ordinal)s (preparatory) meeting") % values
     return _("%(ordinal)s meeting") % values
 
 
+def called(body: Body, language: str) -> str:
+    """Return how running text calls a body: by its acronym if it has one, with the article that its name takes."""
+    full = passage(body, "name", language)
+    short = getattr(body, f"acronym_{language}", "") or full.text
+    return definite(short, language, full=full.text) if full.language == language else full.text
+
+
 def _facts(meeting: Meeting, language: str) -> dict[str, str]:
-    hosts = [passage(host.body, "name", language).text for host in meeting.hosts.all()]
+    hosts = [called(host.body, language) for host in meeting.hosts.all()]
     return {
         "name": name(meeting, language),
         "place": passage(meeting, "place", language).text,
         "dates": format_period(meeting.starts_on, meeting.ends_on, language),
+        "when": when(meeting.starts_on, meeting.ends_on, language),
         "hosts": listing(hosts, language),
         "platform": meeting.platform,
         "occasion": passage(meeting, "occasion", language).text.rstrip("."),
@@ -43,10 +54,9 @@ def in_brief(meeting: Meeting, language: str, *, last: bool) -> Line:
     """Return a lettered item about an earlier meeting: which, where, when, and what it dealt with."""
     facts = _facts(meeting, language)
     head = _("%(name)s (%(place)s, %(dates)s)") if facts["place"] else _("%(name)s (%(dates)s)")
-    head = head % facts
-    head = head[:1].upper() + head[1:]
+    head = capitalised(head % facts)
     summary = passage(meeting, "summary", language).text.strip().rstrip(".؛;")
-    end = "." if last else ("؛" if language == "ar" else ("\N{NARROW NO-BREAK SPACE};" if language == "fr" else ";"))
+    end = ending(language, last=last)
     colon = "\N{NO-BREAK SPACE}: " if language == "fr" else ": "
     return sourced(line(f"{head}{colon}{summary}{end}" if summary else f"{head}{end}"), meeting, language)
 
@@ -75,21 +85,21 @@ def opening(meeting: Meeting, language: str) -> str:
     facts = _facts(meeting, language)
     if meeting.mode == Mode.VIRTUAL:
         pattern = (
-            _("The %(name)s was held virtually, on the %(platform)s platform, on %(dates)s.")
+            _("The %(name)s was held virtually, on the %(platform)s platform, %(when)s.")
             if meeting.platform
-            else _("The %(name)s was held virtually on %(dates)s.")
+            else _("The %(name)s was held virtually %(when)s.")
         )
     elif meeting.mode == Mode.HYBRID:
-        pattern = _("The %(name)s was held in %(place)s and online on %(dates)s.")
+        pattern = _("The %(name)s was held in %(place)s and online %(when)s.")
     elif facts["place"]:
-        pattern = _("The %(name)s was held in %(place)s on %(dates)s.")
+        pattern = _("The %(name)s was held in %(place)s %(when)s.")
     else:
-        pattern = _("The %(name)s was held on %(dates)s.")
+        pattern = _("The %(name)s was held %(when)s.")
     sentences = [pattern % facts]
     if facts["hosts"]:
         sentences.append(_("It was organized by %(hosts)s.") % facts)
     if facts["occasion"]:
-        sentences.append(f"{facts['occasion'][:1].upper()}{facts['occasion'][1:]}.")
+        sentences.append(capitalised(f"{facts['occasion']}."))
     if parts := [passage(part, "title", language).text for part in meeting.parts.all()]:
         text = ngettext(
             "It had one part: %(parts)s.", "It was divided into %(count)d parts: %(parts)s.", len(parts)
@@ -136,7 +146,9 @@ def _told(item, language: str) -> str:
 
 
 def _speaker(contribution, language: str) -> str:
-    by = passage(contribution.body or contribution.state, "name", language).text
+    by = (
+        called(contribution.body, language) if contribution.body else passage(contribution.state, "name", language).text
+    )
     subject = passage(contribution, "subject", language).text
     if contribution.kind == ContributionKind.PRESENTATION and subject:
         return _("%(by)s on %(subject)s") % {"by": by, "subject": subject}
@@ -154,7 +166,7 @@ def _recommendations(meeting: Meeting, introduction, key: str, language: str) ->
         content = sourced(written(introduction, "text", language), introduction, language)
     else:
         content = line(_("The participants adopted the following recommendations:"))
-    items = tuple(written(each, "text", language) for each in adopted)
+    items = tuple(listed(each, "text", language, last=each is adopted[-1]) for each in adopted)
     origin = "record" if introduction else "generated"
     yield Piece(f"{key}.recommendations", Paragraph(content, items), origin=origin)
 

@@ -32,6 +32,20 @@ def written(record: Any, field: str, language: str) -> tuple[Inline, ...]:
     return (Foreign(found.text, found.language),)
 
 
+def ending(language: str, *, last: bool) -> str:
+    """Return what closes a lettered item: a semicolon, and a full stop after the last."""
+    return "." if last else {"ar": "؛", "en": ";", "fr": "\N{NARROW NO-BREAK SPACE};"}[language]
+
+
+def listed(record: Any, field: str, language: str, *, last: bool) -> tuple[Inline, ...]:
+    """Return a record's text as a lettered item; only its closing mark is the list's."""
+    found = passage(record, field, language)
+    text = found.text.rstrip().rstrip(".;؛").rstrip()
+    if found.language != language:
+        return (Foreign(text, found.language),)
+    return line(text + ending(language, last=last))
+
+
 def sourced(content: Line, record: Any, language: str) -> Line:
     """Return `content` with the footnote that names the record's source, and what was inferred from it."""
     source: Source | None = getattr(record, "source", None)
