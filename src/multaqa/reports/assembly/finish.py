@@ -28,9 +28,14 @@ def document(draft: Draft) -> Document:
 
 
 def _notice(draft: Draft) -> tuple[Text, ...]:
-    if draft.facts.report.state == ReportState.ISSUED:
-        return ()
-    return line(_("Draft prepared from the records of the network; it has not been issued."))
+    """Return what a reader must know first: that this is a draft, or that adopted texts are not verbatim."""
+    if draft.facts.report.state != ReportState.ISSUED:
+        return line(_("Draft prepared from the records of the network; it has not been issued."))
+    if any(each.is_restated for meeting in draft.facts.meetings for each in meeting.recommendations.all()):
+        return line(
+            _("The adopted texts are restated here from the source; the authentic wording is in the documents cited.")
+        )
+    return ()
 
 
 def session_name(session: CommitteeSession, language: str) -> str:
@@ -80,6 +85,7 @@ def _summary(draft: Draft):
     values = {
         "members": passage(facts.network, "members_name", language).text,
         "committee": capitalised(definite(committee, language)),
+        "committee_within": definite(committee, language),
         "of_committee": of(committee, language),
         "years": years(report),
     }
