@@ -131,7 +131,8 @@ def _fields(value: Any) -> dict[str, Any]:
     for item in fields(value):
         current = getattr(value, item.name)
         usual = item.default_factory() if item.default_factory is not MISSING else item.default
-        if item.name not in found and current != usual:
+        # Which method a step uses is always written, so that a recipe reads without the manual.
+        if item.name not in found and (current != usual or item.name == "method"):
             found[item.name] = plain(current)
     return {str(key): item for key, item in found.items()}
 

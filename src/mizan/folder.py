@@ -154,10 +154,9 @@ def _place(data: Dataset, cell: dict[str, str | None], row: int, faults: Faults)
     known = {"edition": data.editions, "unit": data.units, "code": data.codes, "reason": tuple(REASONS)}
     wrong = [name for name, labels_ in known.items() if (cell.get(name) or "") not in labels_]
     for name in wrong:
-        expected, found = ", ".join(REASONS) if name == "reason" else f"a known {name}", cell.get(name)
-        faults.add(
-            "unknown", "unknown {name}", row=row, column=name, value=cell.get(name), name=name, expected=expected
-        )
+        expected = ", ".join(REASONS) if name == "reason" else f"a known {name}"
+        template, found = "unknown {name}", cell.get(name)
+        faults.add("unknown", template, row=row, column=name, value=found, expected=expected, name=name)
     if wrong:
         return None
     e, u, c = (known[name].index(cell.get(name) or "") for name in ("edition", "unit", "code"))

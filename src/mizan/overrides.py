@@ -9,6 +9,9 @@ from typing import Any
 import yaml
 
 from mizan.errors import Faults, RecipeError
+from mizan.steps import Aggregate, Impute, Normalise, Treat, Weight
+
+STEPS: tuple[Any, ...] = (Impute(), Treat(), Normalise(), Weight(), Aggregate())
 
 
 def override(data: Any, settings: Sequence[str]) -> Any:
@@ -48,7 +51,7 @@ def _set(data: Any, path: list[str], value: Any) -> bool:
             below = {"name": below}
             holder[part] = below
         elif below is None and isinstance(holder, dict):
-            below = holder[part] = {}
+            below = holder[part] = _usual(holder, part)
         if not isinstance(below, dict | list):
             return False
         holder = below
@@ -57,6 +60,12 @@ def _set(data: Any, path: list[str], value: Any) -> bool:
     last = path[-1]
     holder[int(last) if last.isdigit() and last not in holder else last] = value
     return True
+
+
+def _usual(step: dict[str, Any], part: str) -> dict[str, Any]:
+    """What stands for a part of a step that the file leaves out."""
+    kind = next((kind for kind in STEPS if kind.step == step.get("step")), None)
+    return {"name": kind.method.name} if kind is not None and part == "method" and hasattr(kind, "method") else {}
 
 
 def _start(data: Any, path: list[str]) -> Any:

@@ -58,6 +58,10 @@ class Results:
         """Weights among siblings, (editions or 1, units or 1, nodes)."""
         return self.final.weights
 
+    def position(self, code: str) -> int:
+        """Where a node stands in the last axis of scores and ranks."""
+        return self.index.framework.position[code]
+
     def stage(self, step: str) -> State:
         """The state after the (last) step of this name; `source` for the beginning."""
         names = ["source", *(s.step for s in self.index.recipe.steps)]

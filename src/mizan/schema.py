@@ -117,9 +117,21 @@ def _validated(kind: Any, data: Any, document: Document | None) -> Any:
         for item in error.errors(include_url=False):
             row = document.line(item["loc"]) if document else None
             value = item["input"] if isinstance(item["input"], str | int | float | None) else None
-            where, expected = dotted(item["loc"]), item["msg"]
-            faults.add(item["type"], "{where}", row=row, value=value, expected=expected, where=where)
+            template, expected = _explained(item["type"], item["msg"], item.get("ctx", {}))
+            where = dotted(item["loc"])
+            faults.add(item["type"], template, row=row, value=value, expected=expected, where=where)
         raise FrameworkError(list(faults)) from None
+
+
+def _explained(kind: str, message: str, context: dict[str, Any]) -> tuple[str, str]:
+    """Our sentence and what was expected, from pydantic's words."""
+    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        return "{where} is not known here", "one of the documented settings"
+    if kind in ("missing", "missing_argument"):
+        return "{where} is missing", "a value"
+    if kind.startswith("union_tag"):
+        return "{where}: no such kind", str(context.get("expected_tags") or "a `name` or `step` that says which kind")
+    return "{where}", message.removeprefix("Input should be ")
 
 
 def dotted(path: tuple[str | int, ...]) -> str:

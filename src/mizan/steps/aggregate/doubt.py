@@ -93,6 +93,9 @@ class BenefitOfDoubt:
 
     def combine(self, x: FloatArray, w: FloatArray) -> FloatArray:
         """Scores of the units of each edition, up to `scale_to`."""
-        multipliers = np.stack([doubt(table, self.low, self.high) for table in x])
-        score = (multipliers * np.where(np.isnan(x), 0.0, x)).sum(axis=-1) * self.scale_to
+        score = (self.slopes(x, w) * np.where(np.isnan(x), 0.0, x)).sum(axis=-1)
         return np.where(np.isnan(x).all(axis=-1), np.nan, score)
+
+    def slopes(self, x: FloatArray, w: FloatArray) -> FloatArray:
+        """The multipliers that favour each unit most, × `scale_to`."""
+        return np.stack([doubt(table, self.low, self.high) for table in x]) * self.scale_to

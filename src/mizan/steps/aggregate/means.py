@@ -3,18 +3,25 @@
 Every method has `combine(x, w)`: x (editions, units, children), NaN where missing; w broadcastable
 to it, 0 or more. The answer is (editions, units), NaN where no child with a weight is observed.
 `domain` says which values it is defined for.
+
+`slopes(x, w)` are the derivatives by each child, shaped like x, 0 where it is missing. All these
+means are homogeneous (twice the children, twice the score), so slope × child, summed over the
+children, is the score: an exact decomposition of its level.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from mizan.framework import FILE_CONFIG
 from mizan.ordering import FloatArray
 
+IntArray = npt.NDArray[np.intp]
 Domain = Literal["any", "nonnegative", "positive"]
 
 
@@ -31,6 +38,12 @@ def mean(x: FloatArray, w: FloatArray) -> FloatArray:
         return np.asarray(np.where(total > 0, (w * x).sum(axis=-1) / total, np.nan))
 
 
+def portions(w: FloatArray) -> FloatArray:
+    """w / Σw, 0 where there is no weight."""
+    total = w.sum(axis=-1, keepdims=True)
+    return np.asarray(w / np.where(total > 0, total, 1.0))
+
+
 @dataclass(frozen=True)
 class Arithmetic:
     """Σwx / Σw: a low child is fully made up for by a high one."""
@@ -42,6 +55,10 @@ class Arithmetic:
     def combine(self, x: FloatArray, w: FloatArray) -> FloatArray:
         """Weighted mean of the observed children."""
         return mean(*observed(x, w))
+
+    def slopes(self, x: FloatArray, w: FloatArray) -> FloatArray:
+        """w / Σw."""
+        return portions(observed(x, w)[1])
 
 
 @dataclass(frozen=True)
@@ -57,6 +74,11 @@ class Geometric:
         filled, weights = observed(x, w)
         return np.asarray(np.exp(mean(np.log(filled), weights)))
 
+    def slopes(self, x: FloatArray, w: FloatArray) -> FloatArray:
+        """(w / Σw) · score / x."""
+        filled, weights = observed(x, w)
+        return portions(weights) * self.combine(x, w)[..., None] / filled
+
 
 @dataclass(frozen=True)
 class Harmonic:
@@ -70,6 +92,11 @@ class Harmonic:
         """Weighted harmonic mean of the observed children."""
         filled, weights = observed(x, w)
         return np.asarray(1.0 / mean(1.0 / filled, weights))
+
+    def slopes(self, x: FloatArray, w: FloatArray) -> FloatArray:
+        """(w / Σw) · (score / x)²."""
+        filled, weights = observed(x, w)
+        return portions(weights) * (self.combine(x, w)[..., None] / filled) ** 2
 
 
 @dataclass(frozen=True)
@@ -99,6 +126,13 @@ class Power:
         largest = np.where(np.isfinite(largest) & (largest > 0), largest, 1.0)
         return np.asarray(mean((filled / largest) ** self.p, weights) ** (1 / self.p) * largest[..., 0])
 
+    def slopes(self, x: FloatArray, w: FloatArray) -> FloatArray:
+        """(w / Σw) · (x / score)^(p − 1); a child at 0 gets 0, for it adds nothing."""
+        filled, weights = observed(x, w)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            ratio = (filled / self.combine(x, w)[..., None]) ** (self.p - 1)
+        return portions(weights) * np.where(np.isfinite(ratio), ratio, 0.0)
+
 
 @dataclass(frozen=True)
 class Median:
@@ -110,13 +144,18 @@ class Median:
 
     def combine(self, x: FloatArray, w: FloatArray) -> FloatArray:
         """Weighted median of the observed children."""
-        ordered, weights = in_order(x, w)
-        total = weights.sum(axis=-1, keepdims=True)
-        reached = np.cumsum(weights, axis=-1) / np.where(total > 0, total, np.nan)
+        return _positioned(x, w, self._shares)
+
+    def slopes(self, x: FloatArray, w: FloatArray) -> FloatArray:
+        """1 for the middle child, ½ for each of two."""
+        return _unordered(x, w, self._shares)
+
+    @staticmethod
+    def _shares(reached: FloatArray) -> FloatArray:
         lower = np.argmax(reached >= 0.5 - 1e-12, axis=-1)[..., None]
         upper = np.argmax(reached > 0.5 + 1e-12, axis=-1)[..., None]
-        middle = (np.take_along_axis(ordered, lower, -1) + np.take_along_axis(ordered, upper, -1)) / 2
-        return np.where(total > 0, middle, np.nan)[..., 0]
+        places = np.arange(reached.shape[-1])
+        return np.asarray(((places == lower) + 1.0 * (places == upper)) / 2)
 
 
 @dataclass(frozen=True)
@@ -137,11 +176,14 @@ class OrderedWeights:
 
     def combine(self, x: FloatArray, w: FloatArray) -> FloatArray:
         """Ordered weighted average of the observed children."""
-        ordered, weights = in_order(-x, w)
-        total = weights.sum(axis=-1, keepdims=True)
-        reached = np.cumsum(weights, axis=-1) / np.where(total > 0, total, 1.0)
-        shares = np.diff(self._quantifier(np.minimum(reached, 1.0)), axis=-1, prepend=0.0)
-        return np.where(total[..., 0] > 0, (shares * -ordered).sum(axis=-1), np.nan)
+        return -_positioned(-x, w, self._shares)
+
+    def slopes(self, x: FloatArray, w: FloatArray) -> FloatArray:
+        """The weight of each child's position."""
+        return _unordered(-x, w, self._shares)
+
+    def _shares(self, reached: FloatArray) -> FloatArray:
+        return np.asarray(np.diff(self._quantifier(reached), axis=-1, prepend=0.0))
 
     def _quantifier(self, share: FloatArray) -> FloatArray:
         if self.positions:
@@ -174,10 +216,36 @@ class MazziottaPareto:
             loss = variance / middle
         return middle - loss if self.penalty == "negative" else middle + loss
 
+    def slopes(self, x: FloatArray, w: FloatArray) -> FloatArray:
+        """(w / Σw) · (1 ∓ (2(x − M)/M − S²/M²))."""
+        filled, weights = observed(x, w)
+        middle = mean(filled, weights)[..., None]
+        variance = mean((filled - middle) ** 2, weights)[..., None]
+        bend = 2 * (filled - middle) / middle - variance / middle**2
+        return np.asarray(portions(weights) * (1 - bend if self.penalty == "negative" else 1 + bend))
 
-def in_order(x: FloatArray, w: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Children from the least to the greatest, gaps last with value 0 and weight 0."""
+
+def _ordered(x: FloatArray, w: FloatArray) -> tuple[IntArray, FloatArray, FloatArray]:
+    """Places of the children from the least to the greatest, their values, and the weight reached, 0–1.
+
+    Children without value or weight come last.
+    """
     weights = np.broadcast_to(np.where(np.isnan(x), 0.0, w), x.shape)
     order = np.argsort(np.where(weights > 0, x, np.inf), axis=-1, kind="stable")
-    ordered = np.take_along_axis(np.where(weights > 0, x, 0.0), order, -1)
-    return ordered, np.take_along_axis(weights, order, -1)
+    values = np.take_along_axis(np.where(weights > 0, x, 0.0), order, -1)
+    reached = np.cumsum(portions(np.take_along_axis(weights, order, -1)), axis=-1)
+    return order, values, np.minimum(reached, 1.0)
+
+
+def _positioned(x: FloatArray, w: FloatArray, shares: Callable[[FloatArray], FloatArray]) -> FloatArray:
+    """Σ share of position × value; NaN where nothing is observed."""
+    _, values, reached = _ordered(x, w)
+    return np.asarray(np.where(reached[..., -1] > 0, (shares(reached) * values).sum(axis=-1), np.nan))
+
+
+def _unordered(x: FloatArray, w: FloatArray, shares: Callable[[FloatArray], FloatArray]) -> FloatArray:
+    """Shares of positions, given back to the children that hold them."""
+    order, _, reached = _ordered(x, w)
+    found = np.zeros(x.shape)
+    np.put_along_axis(found, order, shares(reached) * (reached[..., -1:] > 0), -1)
+    return found
