@@ -40,7 +40,7 @@ def covariance(x: FloatArray, y: FloatArray) -> FloatArray:
 def pearson(x: FloatArray, y: FloatArray) -> FloatArray:
     """Linear correlation r over the units observed in both; NaN where a column does not vary among them.
 
-    >>> pearson(np.array([[1.0], [2.0], [3.0]]), np.array([[2.0], [4.0], [6.0]])).tolist()
+    >>> pearson(np.array([[1.0], [2.0], [3.0]]), np.array([[2.0], [4.0], [6.0]])).round(12).tolist()
     [[1.0]]
     """
     n, dx, dy, seen_x, seen_y = _joint(x, y)
@@ -57,7 +57,7 @@ def pearson(x: FloatArray, y: FloatArray) -> FloatArray:
 def spearman(x: FloatArray, y: FloatArray) -> FloatArray:
     """Correlation of average ranks, ranked anew among the units observed in both.
 
-    >>> spearman(np.array([[1.0], [2.0], [9.0]]), np.array([[1.0], [8.0], [27.0]])).tolist()
+    >>> spearman(np.array([[1.0], [2.0], [9.0]]), np.array([[1.0], [8.0], [27.0]])).round(12).tolist()
     [[1.0]]
     """
     if not (np.isnan(x).any() or np.isnan(y).any()):

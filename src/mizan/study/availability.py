@@ -7,62 +7,47 @@ from typing import Any
 
 import numpy as np
 
-from mizan.dataset import Dataset
 from mizan.framework import Framework
-from mizan.ordering import FloatArray
+from mizan.run import Index
+from mizan.steps import screen
+from mizan.steps.state import State
+from mizan.study.scope import Scope
 
 
 @dataclass(frozen=True)
-class Availability:
-    """One edition. `missing`, `zero`, `available`, `nonzero`: by unit; `by_node` (units, aggregates), shares.
-
-    `available` is the share of indicators observed, `nonzero` that of observed values which are not zero.
-    """
+class DataAvailability:
+    """The counts and shares of `mizan.steps.screen.Availability` for one edition, before any step."""
 
     edition: str
     units: tuple[str, ...]
-    nodes: tuple[str, ...]
-    missing: FloatArray
-    zero: FloatArray
-    available: FloatArray
-    nonzero: FloatArray
-    by_node: FloatArray
+    found: screen.Availability
+    framework: Framework
+    edition_at: int
+    units_at: tuple[int, ...]
 
     def rows(self) -> list[dict[str, Any]]:
-        """One row for each unit."""
-        return [
-            {
-                "unit": unit,
-                "missing": int(self.missing[at]),
-                "zero": int(self.zero[at]),
-                "available": float(self.available[at]),
-                "nonzero": float(self.nonzero[at]),
-                **{code: float(self.by_node[at, column]) for column, code in enumerate(self.nodes)},
-            }
-            for at, unit in enumerate(self.units)
-        ]
+        """One row for each unit that takes part: counts, shares, and the share under each aggregate."""
+        return [self._row(unit, at) for unit, at in zip(self.units, self.units_at, strict=True)]
+
+    def _row(self, unit: str, at: int) -> dict[str, Any]:
+        here = (self.edition_at, at)
+        return {
+            "unit": unit,
+            "missing": int(self.found.missing[here]),
+            "zero": int(self.found.zeros[here]),
+            "available": float(self.found.share[here]),
+            "nonzero": float(self.found.nonzero[here]),
+            **{node.code: float(self.found.by_node[here][k]) for k, node in enumerate(self.framework.aggregates)},
+        }
 
 
-def availability(framework: Framework, data: Dataset, edition: str | None = None) -> Availability:
-    """Data availability of the units that take part in an edition (the last unless named).
+def data_availability(index: Index, edition: str | None = None) -> DataAvailability:
+    """Availability of the source data of an edition (the last unless named).
 
     Source: COINr 1.1.14, ``get_data_avail()``.
     """
-    at = len(data.editions) - 1 if edition is None else data.editions.index(edition)
-    part = np.flatnonzero(data.present[at])
-    columns = np.array([data.codes.index(node.code) for node in framework.indicators])
-    table = data.values[at][np.ix_(part, columns)]
-    observed = ~np.isnan(table)
-    members = np.array([[leaf.code in framework.beneath(node.code) for node in framework.aggregates]
-                        for leaf in framework.indicators], dtype=float)  # fmt: skip
-    count, zero = observed.sum(axis=1), (table == 0).sum(axis=1)
-    return Availability(
-        edition=data.editions[at],
-        units=tuple(data.units[unit] for unit in part),
-        nodes=tuple(node.code for node in framework.aggregates),
-        missing=(~observed).sum(axis=1).astype(float),
-        zero=zero.astype(float),
-        available=count / table.shape[1],
-        nonzero=1 - zero / np.maximum(count, 1),
-        by_node=observed @ members / members.sum(axis=0),
-    )
+    scope = Scope(index, edition)
+    found = screen.availability(State.start(index.framework, index.data))
+    part = tuple(int(at) for at in np.flatnonzero(index.data.present[scope.edition_at]))
+    units = tuple(index.data.units[at] for at in part)
+    return DataAvailability(scope.edition_code, units, found, index.framework, scope.edition_at, part)

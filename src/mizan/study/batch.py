@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from mizan.errors import Fault, StepError
 from mizan.ordering import BoolArray, FloatArray
 from mizan.study.choices import IntArray
-from mizan.study.levels import Rule, aggregate_levels, inwards, outwards
-from mizan.study.states import Surface, require_positive
+from mizan.study.levels import Rule, aggregate_levels, inwards, outside, outwards
+from mizan.study.states import Surface
 from mizan.study.tree import Tree, effective_weights
 
-Scored = tuple[FloatArray, bool]
-"""Scores (runs, units), and whether the tree collapsed. A collapsed geometric mean is left as logarithms."""
+
+@dataclass(frozen=True)
+class Scored:
+    """Scores (runs, units), whether the tree collapsed, and the runs that have no answer, (runs,).
+
+    A geometric mean that collapsed is left as logarithms.
+    """
+
+    scores: FloatArray
+    collapsed: bool
+    failed: BoolArray
 
 
 def score(surface: Surface, rule: Rule, weights: FloatArray, tree: Tree, *, general: bool = False) -> Scored:
@@ -21,46 +32,49 @@ def score(surface: Surface, rule: Rule, weights: FloatArray, tree: Tree, *, gene
 
     `weights` (nodes, runs), or (runs, units, nodes) where they differ by unit. The tree collapses when one power
     mean serves all of it and no unit has only some of its indicators: a run is then one vector of effective
-    weights, and all runs are one matrix product.
+    weights, and all runs are one matrix product. Raises `StepError` where a mean has no answer.
     """
     power = rule.power
     if power is None or general or not surface.complete or weights.ndim == 3:
-        if needs_positive(rule):
-            require_positive(surface.values)
-        return score_general(surface.values[None], by_run(weights), rule, tree), False
+        found = _general(surface.values[None], weights, rule, tree)
+        refuse(found.failed)
+        return found
+    refuse(outside(surface.values, power))
     share = effective_weights(tree, np.nan_to_num(weights))[: tree.leaves]
     scores = share.T @ surface.inside(power)
-    return (scores if power == 0 else outwards(scores, power)), True
+    return Scored(scores if power == 0 else outwards(scores, power), True, np.zeros(len(scores), bool))
 
 
 def score_each(values: FloatArray, rule: Rule, weights: FloatArray, tree: Tree, *, general: bool = False) -> Scored:
-    """Runs with a table each: `values` (runs, units, indicators)."""
+    """Runs with a table each: `values` (runs, units, indicators). Runs without an answer have no scores."""
     power = rule.power
     if power is None or general or weights.ndim == 3 or np.isnan(values).any():
-        return score_general(values, by_run(weights), rule, tree), False
-    share = effective_weights(tree, np.nan_to_num(weights))[: tree.leaves]
-    scores = np.matmul(inwards(values, power), np.ascontiguousarray(share.T)[:, :, None])[..., 0]
-    return (scores if power == 0 else outwards(scores, power)), True
+        return _general(values, weights, rule, tree)
+    failed: BoolArray = np.asarray(outside(values, power).any(axis=(1, 2)))
+    share = np.ascontiguousarray(effective_weights(tree, np.nan_to_num(weights))[: tree.leaves].T)
+    scores = np.matmul(inwards(values, power), share[:, :, None])[..., 0]
+    scores[failed] = np.nan
+    return Scored(scores if power == 0 else outwards(scores, power), True, failed)
 
 
-def score_general(values: FloatArray, weights: FloatArray, rule: Rule, tree: Tree) -> FloatArray:
-    """Node by node: values (runs or 1, units, indicators), weights (runs, units or 1, nodes)."""
-    return aggregate_levels(tree, values, weights, rule)[..., -1]
+def _general(values: FloatArray, weights: FloatArray, rule: Rule, tree: Tree) -> Scored:
+    nodes, failed = aggregate_levels(tree, values, by_run(weights), rule)
+    scores = nodes[..., -1].copy()
+    scores[failed] = np.nan
+    return Scored(scores, False, failed)
+
+
+def refuse(wrong: BoolArray) -> None:
+    """Raise where a mean meets a score it has no answer for."""
+    if wrong.any():
+        template = "a geometric, harmonic, power or penalised mean meets a score of 0 or less in some alternative"
+        expected = "scores above 0 in all of them, as min-max 1–100 or z-scores of mean 10 and deviation 2"
+        raise StepError([Fault("outside-domain", template, expected=expected)])
 
 
 def by_run(weights: FloatArray) -> FloatArray:
     """Weights as (runs, units or 1, nodes)."""
     return weights.T[:, None, :] if weights.ndim == 2 else weights
-
-
-def needs_positive(rule: Rule) -> bool:
-    """Whether some mean of the rule is undefined at zero and below."""
-    return any(getattr(method, "positive", False) for method in rule.methods)
-
-
-def not_positive(values: FloatArray) -> BoolArray:
-    """Runs in which some score is not above zero."""
-    return np.asarray((values <= 0).any(axis=(1, 2)))
 
 
 def combined(base: FloatArray, factors: FloatArray, given: FloatArray | None, tree: Tree) -> FloatArray:
@@ -71,7 +85,9 @@ def combined(base: FloatArray, factors: FloatArray, given: FloatArray | None, tr
     """
     if base.shape[1] > 1:
         replaced = base if given is None else np.where(np.isnan(by_run(given)), base, by_run(given))
-        return np.asarray(replaced * by_run(factors))
+        each: FloatArray = replaced * by_run(factors)
+        leave_out(np.moveaxis(each, -1, 0), tree)
+        return each
     mine = base[:, 0, :].T
     weights: FloatArray = (mine if given is None else np.where(np.isnan(given), mine, given)) * factors
     leave_out(weights, tree)

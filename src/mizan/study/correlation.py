@@ -87,7 +87,7 @@ def correlate(
     """Correlations among the columns of a plain table (units, columns), or against those of another.
 
     >>> found = correlate(np.array([[1.0, 3.0], [2.0, 2.0], [3.0, 1.0]]), ["a", "b"])
-    >>> found.rows()[0]["coefficient"], found.rows()[0]["flag"]
+    >>> round(found.rows()[0]["coefficient"], 12), found.rows()[0]["flag"]
     (-1.0, 'negative')
     """
     other, names = (table, codes) if against is None else against

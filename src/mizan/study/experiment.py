@@ -127,6 +127,7 @@ class Experiment:
         for choice in reversed(self.options):
             case, number = divmod(case, len(choice.values))
             recipe = change(recipe, choice.path, choice.values[number])
+        recipe.check(self.scope.index.framework)
         return recipe
 
     def factors(self, uniforms: FloatArray) -> FloatArray:
@@ -190,13 +191,11 @@ class Experiment:
                 recipe = self.recipe(number)
                 rule = self.scope.rule(recipe)
                 values, base = self.perturbation.tables(recipe, normals[rows])
-                if batch.needs_positive(rule):
-                    outcome.failed[rows] = batch.not_positive(values)
-                    values[outcome.failed[rows]] = np.nan
                 weights = batch.combined(base, factors[:, runs], some, self.scope.tree)
                 scored = batch.score_each(values, rule, weights, self.scope.tree, general=general)
-            outcome.scores[rows], outcome.collapsed[rows] = scored
-            outcome.logarithms[rows] = scored[1] and rule.power == 0
+            outcome.scores[rows], outcome.collapsed[rows] = scored.scores, scored.collapsed
+            outcome.logarithms[rows] = scored.collapsed and rule.power == 0
+            outcome.failed[rows] = scored.failed
         return outcome
 
     def case(self, number: int) -> tuple[Surface, Rule]:
@@ -205,5 +204,5 @@ class Experiment:
             self._cases.clear()
         if number not in self._cases:
             recipe = self.recipe(number)
-            self._cases[number] = self.scope.states.surface(recipe), self.scope.rule(recipe)
+            self._cases[number] = self.scope.surface(recipe), self.scope.rule(recipe)
         return self._cases[number]

@@ -97,7 +97,7 @@ def removal(
     factors[[scope.codes.index(code) for code in elements], range(len(elements))] = np.nan
     _leave_out_beneath(factors, scope)
     weights = batch.combined(surface.weights[None], factors, None, scope.tree)
-    scores = batch.score(surface, rule, weights, scope.tree, general=True)[0]
+    scores = batch.score(surface, rule, weights, scope.tree, general=True).scores
     usual = ranks(scope.nominal_scores[None])[0]
     place = ranks(scores)
     return Removal(

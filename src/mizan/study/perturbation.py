@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from mizan.dataset import Dataset
-from mizan.framework import Framework, Node
 from mizan.ordering import FloatArray
 from mizan.recipe import Recipe
-from mizan.run import Index, run_steps
-from mizan.steps.impute import Impute, Panel
-from mizan.steps.normalise import Normalise
-from mizan.steps.state import State
 from mizan.study.choices import DataNoise
 from mizan.study.scope import Scope
-from mizan.study.states import before_aggregation
-
-Tables = tuple[FloatArray, FloatArray]
-"""Normalised indicators (runs, units, indicators) and weights (runs or 1, units or 1, nodes)."""
+from mizan.study.variants import Tables, Variants
 
 
 @dataclass(frozen=True)
@@ -54,84 +45,11 @@ class Perturbation:
             square += (noise.share * size * [code in wanted for code in codes[: self.shape[1]]]) ** 2
         return np.sqrt(square)
 
-    @cached_property
-    def framework(self) -> Framework:
-        """The framework as it is in the edition."""
-        return framework_of_edition(self.scope.index.framework, self.scope.edition_code)
-
     def tables(self, recipe: Recipe, normals: FloatArray) -> Tables:
         """Every step up to the aggregation, for runs that share a recipe."""
-        values = self.source + self.deviation * normals
-        return self._one_by_one(recipe, values) if looks_across(recipe) else self._together(recipe, values)
+        return self.variants.tables(recipe, self.source + self.deviation * normals)
 
-    def _together(self, recipe: Recipe, values: FloatArray) -> Tables:
-        """Runs take the place of editions, so that each step treats all of them at once."""
-        data = editions_of(self.scope.index.data, self.scope.edition_at, values)
-        state = State.start(self.framework, data, recipe.aggregation)
-        for step in before_aggregation(recipe):
-            state = step.apply(state)
-        return self._part(state.data.values, state.weights)
-
-    def _one_by_one(self, recipe: Recipe, values: FloatArray) -> Tables:
-        """Recipes that look at other editions: the whole panel for each run."""
-        index, at = self.scope.index, self.scope.edition_at
-        found = []
-        for table in values:
-            panel = np.array(index.data.values)
-            panel[at] = table
-            state = run_steps(replace(index, data=index.data.holding(panel), recipe=recipe), until="aggregate")[-1]
-            found.append((state.data.values[at], state.weights[min(at, len(state.weights) - 1)]))
-        return self._part(np.stack([scores for scores, _ in found]), np.stack([weights for _, weights in found]))
-
-    def _part(self, values: FloatArray, weights: FloatArray) -> Tables:
-        scope = self.scope
-        mine = weights[:, :, scope.nodes] if weights.shape[1] == 1 else weights[:, scope.units_at][:, :, scope.nodes]
-        active = scope.index.framework.active((scope.edition_code,))[0, scope.nodes]
-        return values[:, scope.units_at][:, :, scope.nodes[: scope.tree.leaves]], np.where(active, mine, np.nan)
-
-
-def looks_across(recipe: Recipe) -> bool:
-    """Whether a step looks at several editions at once."""
-    for step in recipe.steps:
-        if isinstance(step, Normalise) and step.over == "all":
-            return True
-        if isinstance(step, Impute) and any(isinstance(m, Panel) for m in (step.method, *step.nodes.values())):
-            return True
-    return False
-
-
-def editions_of(data: Dataset, at: int, values: FloatArray) -> Dataset:
-    """One edition of the data, repeated with other values: (repeats, units, columns of the framework)."""
-    shape = values.shape[:2]
-    return replace(
-        data,
-        editions=tuple(map(str, range(len(values)))),
-        values=values,
-        reasons=np.broadcast_to(data.reasons[at], values.shape),
-        present=np.broadcast_to(data.present[at], shape),
-        groups={name: np.broadcast_to(labels[at], shape) for name, labels in data.groups.items()},
-        denominators={name: np.broadcast_to(sizes[at], shape) for name, sizes in data.denominators.items()},
-        notes={},
-    )
-
-
-def framework_of_edition(framework: Framework, edition: str) -> Framework:
-    """The framework with the weights of one edition as its usual ones, and no node that others alone have."""
-    return replace(framework, root=_of_edition(framework.root, edition))
-
-
-def _of_edition(node: Node, edition: str) -> Node:
-    return replace(
-        node,
-        weight=node.weights.get(edition, node.weight),
-        weights={},
-        editions=("-",) if node.editions and edition not in node.editions else (),
-        children=tuple(_of_edition(child, edition) for child in node.children),
-    )
-
-
-def alone(index: Index, edition_at: int, values: FloatArray) -> Index:
-    """An index over repeats of one edition, one for each table of `values`."""
-    edition = index.data.editions[edition_at]
-    framework = framework_of_edition(index.framework, edition)
-    return Index(framework, editions_of(index.data, edition_at, values), index.recipe)
+    @cached_property
+    def variants(self) -> Variants:
+        """The scope with other source values."""
+        return Variants(self.scope)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
+from mizan.dataset import Missing
 from mizan.errors import Fault, RecipeError
 from mizan.ordering import FloatArray
 from mizan.recipe import Recipe
-from mizan.run import Index, run_steps
+from mizan.run import Index, check
+from mizan.steps.state import State
+from mizan.study.batch import combined, score
 from mizan.study.choices import IntArray
-from mizan.study.levels import Rule
-from mizan.study.states import States, Surface, rule_of
+from mizan.study.levels import Maker, Rule
+from mizan.study.states import KEPT, States, Surface, key
 from mizan.study.tree import Tree
 
 
@@ -27,6 +30,10 @@ class Scope:
     index: Index
     edition: str | None = None
     node: str | None = None
+    _surfaces: dict[str, Surface] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        check(self.index)
 
     @cached_property
     def edition_at(self) -> int:
@@ -75,37 +82,73 @@ class Scope:
         return np.array([self.index.framework.level_of[code] for code in self.codes], np.intp)
 
     @cached_property
+    def states(self) -> States:
+        """States by what was done to reach them."""
+        return States(self.index)
+
+    @cached_property
     def units_at(self) -> IntArray:
         """Positions of the units."""
-        states = run_steps(self.index, until="aggregate")
-        return np.flatnonzero(states[-1].data.present[self.edition_at])
+        state = self.states.before_aggregation(self.index.recipe)
+        return np.flatnonzero(state.data.present[self.edition_at])
 
     @cached_property
     def units(self) -> tuple[str, ...]:
         """Codes of the units."""
         return tuple(self.index.data.units[at] for at in self.units_at)
 
-    @cached_property
-    def states(self) -> States:
-        """Tables by combination of choices."""
-        return States(self.index, self.edition_at, self.units_at, self.nodes[: self.tree.leaves], self.nodes)
+    def surface(self, recipe: Recipe) -> Surface:
+        """The table on which this recipe's aggregation works."""
+        name = key(recipe)
+        if name not in self._surfaces:
+            if sum(surface.values.nbytes for surface in self._surfaces.values()) > KEPT:
+                self._surfaces.clear()
+            self._surfaces[name] = self._extract(self.states.before_aggregation(recipe))
+        return self._surfaces[name]
+
+    def _extract(self, state: State) -> Surface:
+        leaves = self.nodes[: self.tree.leaves]
+        weights = state.weights[min(self.edition_at, len(state.weights) - 1)]
+        mine = weights[:, self.nodes] if len(weights) == 1 else weights[np.ix_(self.units_at, self.nodes)]
+        mine = np.where(state.active[self.edition_at, self.nodes], mine, np.nan)
+        values = state.data.values[self.edition_at][np.ix_(self.units_at, leaves)]
+        return Surface(values, self.where_applicable(mine[None])[0])
+
+    def where_applicable(self, weights: FloatArray) -> FloatArray:
+        """Weights (runs, units or 1, nodes) with NaN for indicators that do not apply to a unit."""
+        reasons = self.index.data.reasons[self.edition_at][np.ix_(self.units_at, self.nodes[: self.tree.leaves])]
+        pointless = reasons == Missing.NOT_APPLICABLE
+        if not pointless.any():
+            return weights
+        each = np.array(np.broadcast_to(weights, (len(weights), len(reasons), weights.shape[2])))
+        each[:, :, : self.tree.leaves][:, pointless] = np.nan
+        return each
 
     def rule(self, recipe: Recipe) -> Rule:
         """How a recipe aggregates the nodes of the study."""
-        if recipe.aggregation is None:
+        aggregate, framework = recipe.aggregation, self.index.framework
+        if aggregate is None:
             raise RecipeError([Fault("no-aggregation", "the recipe does not aggregate", expected="an aggregate step")])
-        return rule_of(self.index, recipe.aggregation, self.codes[self.tree.leaves :])
+        return Rule(
+            tuple(
+                Maker(
+                    framework[code],
+                    aggregate.method_at(code, framework),
+                    aggregate.threshold_at(code, framework),
+                    aggregate.rescale.get(code),
+                )
+                for code in self.codes[self.tree.leaves :]
+            )
+        )
 
     @cached_property
     def nominal(self) -> tuple[Surface, Rule]:
         """What the index's own recipe gives."""
-        return self.states.surface(self.index.recipe), self.rule(self.index.recipe)
+        return self.surface(self.index.recipe), self.rule(self.index.recipe)
 
     @cached_property
     def nominal_scores(self) -> FloatArray:
         """The node's score of each unit, (units,)."""
-        from mizan.study.batch import score_general  # noqa: PLC0415 - batches stand above scopes
-
         surface, rule = self.nominal
-        scores: FloatArray = score_general(surface.values[None], surface.weights[None], rule, self.tree)[0]
-        return scores
+        weights = combined(surface.weights[None], np.ones((self.tree.size, 1)), None, self.tree)
+        return np.asarray(score(surface, rule, weights, self.tree, general=True).scores[0])

@@ -51,9 +51,9 @@ class Sums:
 
     >>> sums = Sums.start(1, 1)
     >>> f_a, f_b = np.array([[0.0], [1.0]]), np.array([[1.0], [0.0]])
-    >>> sums.add(f_a, f_b, [f_b])
-    >>> sums.total().tolist()
-    [[0.75]]
+    >>> sums.add(f_a, f_b, [f_a])
+    >>> sums.first().tolist(), sums.total().tolist()
+    ([[0.0]], [[0.0]])
     """
 
     points: int

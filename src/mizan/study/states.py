@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from mizan.errors import Fault, StepError
 from mizan.ordering import FloatArray
 from mizan.recipe import Recipe
 from mizan.run import Index
-from mizan.steps.aggregate import Aggregate
 from mizan.steps.state import State, Step
-from mizan.study.choices import IntArray
-from mizan.study.levels import Rule, inwards
+from mizan.study.levels import inwards
 
 KEPT = 64 * 2**20
 """Bytes of tables kept for later runs; beyond that they are forgotten and made anew when needed."""
@@ -22,7 +18,10 @@ KEPT = 64 * 2**20
 
 @dataclass(frozen=True)
 class Surface:
-    """Normalised indicators (units, indicators) and weights (units or 1, nodes), one edition, one set of choices."""
+    """Normalised indicators (units, indicators) and weights (units or 1, nodes), one edition, one set of choices.
+
+    A weight of NaN marks a node that is not part of the index, in the edition or for the unit.
+    """
 
     values: FloatArray
     weights: FloatArray
@@ -37,25 +36,8 @@ class Surface:
     def inside(self, power: float) -> FloatArray:
         """Values where the mean of this exponent is a weighted sum: (indicators, units)."""
         if power not in self._inside:
-            if power != 1:
-                require_positive(self.values)
             self._inside[power] = np.ascontiguousarray(inwards(self.values, power).T)
         return self._inside[power]
-
-
-def require_positive(values: FloatArray) -> None:
-    """Refuse a zero or negative score where a geometric, harmonic or power mean waits for it."""
-    if (values <= 0).any():
-        raise StepError(
-            [
-                Fault(
-                    "not-positive",
-                    "a geometric, harmonic or power mean meets a normalised score that is not above 0",
-                    value=float(np.nanmin(values)),
-                    expected="a scale above 0 in every alternative, as min-max 1–100 or z-scores of mean 10",
-                )
-            ]
-        )
 
 
 @dataclass
@@ -63,64 +45,33 @@ class States:
     """Steps done so far, by what was done: recipes that begin alike share their beginning."""
 
     index: Index
-    edition: int
-    units: IntArray
-    """positions of the units in the study"""
-    leaves: IntArray
-    """columns of the indicators in the study"""
-    nodes: IntArray
-    """positions of the nodes in the study"""
     _done: dict[str, State] = field(default_factory=dict)
-    _surfaces: dict[str, Surface] = field(default_factory=dict)
 
-    def surface(self, recipe: Recipe) -> Surface:
-        """The table on which this recipe's aggregation works."""
-        key = _key(recipe)
-        if key not in self._surfaces:
-            if sum(s.values.nbytes for s in self._surfaces.values()) > KEPT:
-                self._surfaces.clear()
-                self._done.clear()
-            self._surfaces[key] = self._extract(self._state(recipe))
-        return self._surfaces[key]
-
-    def _state(self, recipe: Recipe) -> State:
-        start = State.start(self.index.framework, self.index.data, recipe.aggregation)
-        state, so_far = start, _beginning(recipe)
-        for step in before_aggregation(recipe):
-            so_far += repr(step)
+    def before_aggregation(self, recipe: Recipe) -> State:
+        """The state on which this recipe's aggregation works."""
+        if sum(state.data.values.nbytes for state in self._done.values()) > KEPT:
+            self._done.clear()
+        state = State.start(self.index.framework, self.index.data, recipe.aggregation)
+        so_far = key(recipe, 0)
+        for number, step in enumerate(steps_before_aggregation(recipe), 1):
+            so_far = key(recipe, number)
             if so_far not in self._done:
                 self._done[so_far] = step.apply(state)
             state = self._done[so_far]
         return state
 
-    def _extract(self, state: State) -> Surface:
-        values = state.data.values[self.edition][np.ix_(self.units, self.leaves)]
-        weights = state.weights[min(self.edition, len(state.weights) - 1)]
-        mine = weights[:, self.nodes] if len(weights) == 1 else weights[np.ix_(self.units, self.nodes)]
-        return Surface(values, np.where(state.active[self.edition, self.nodes], mine, np.nan))
 
-
-def before_aggregation(recipe: Recipe) -> tuple[Step, ...]:
+def steps_before_aggregation(recipe: Recipe) -> tuple[Step, ...]:
     """The steps up to the aggregation."""
-    names: list[str] = [step.step for step in recipe.steps]
-    return tuple(recipe.steps[: names.index("aggregate")])
+    words: list[str] = [step.step for step in recipe.steps]
+    return tuple(recipe.steps[: words.index("aggregate")])
 
 
-def _beginning(recipe: Recipe) -> str:
-    """Weights drawn from data look ahead to the aggregation: recipes that have such a step differ by it."""
-    steps: tuple[Step, ...] = recipe.steps
-    return repr(recipe.aggregation) if any(step.step == "weight" for step in steps) else ""
+def key(recipe: Recipe, steps: int | None = None) -> str:
+    """Tells apart what recipes do in their first steps, or before they aggregate.
 
-
-def _key(recipe: Recipe) -> str:
-    return _beginning(recipe) + "".join(map(repr, before_aggregation(recipe)))
-
-
-def rule_of(index: Index, aggregate: Aggregate, aggregates: Sequence[str]) -> Rule:
-    """The rule of each of the study's aggregates, in order."""
-    levels = [index.framework.level_of[code] for code in aggregates]
-    least = aggregate.threshold
-    return Rule(
-        tuple(aggregate.method_at(code, index.framework) for code in aggregates),
-        tuple(float(least if isinstance(least, int | float) else least.get(level, 0.0)) for level in levels),
-    )
+    Weights drawn from data look ahead to the aggregation: recipes that draw any differ by it.
+    """
+    first = steps_before_aggregation(recipe)[:steps]
+    ahead = repr(recipe.aggregation) if any(step.step == "weight" for step in recipe.steps) else ""
+    return ahead + "".join(map(repr, first))

@@ -136,7 +136,7 @@ def uncertainty(
     total = runs if design is None else len(design)
     counts = np.zeros((len(scope.units), len(scope.units) + 1), np.int64)
     kept, collapsed, failed = [], 0, []
-    for done, uniforms, normals in _draws(experiment, total, seed, size, design):
+    for done, uniforms, normals in draws(experiment, total, seed, size, design):
         outcome = experiment.run(uniforms, normals, general=general)
         counts += count_ranks(*descending_order(outcome.scores, outcome.logarithms))
         collapsed += int(outcome.collapsed.sum())
@@ -163,8 +163,8 @@ def uncertainty(
     )
 
 
-def _draws(
-    experiment: Experiment, runs: int, seed: int, chunk: int, design: FloatArray | None
+def draws(
+    experiment: Experiment, runs: int, seed: int, chunk: int, design: FloatArray | None = None
 ) -> Iterator[tuple[int, FloatArray, FloatArray | None]]:
     """Chunk by chunk: runs done before, uniforms (runs, width), and normal numbers if the data are disturbed.
 

@@ -1,0 +1,93 @@
+"""The choices a study varies when nobody names any, and choices read from plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from mizan.errors import Fault, RecipeError
+from mizan.kinds import OneOf
+from mizan.run import Index
+from mizan.steps.aggregate import Arithmetic, Geometric
+from mizan.steps.impute import GroupMean, GroupMedian, Impute, Mean, Median
+from mizan.steps.normalise import MinMax, ZScore
+from mizan.steps.treat import Treat, Winsorise
+from mizan.study.choices import Choice, Options, WeightNoise, change
+
+LIMITS = (1, 2, 3, 4, 5)
+SPREAD = 0.25
+
+
+def usual_choices(index: Index) -> tuple[Choice, ...]:
+    """What is commonly doubted in the steps a recipe has.
+
+    Imputation by mean or median; up to 1 … 5 winsorised points; min-max 1–100 or z-scores of mean 10 and deviation 2,
+    where the scale comes from the data; weights up to a quarter more or less; arithmetic or geometric mean. A
+    choice is left out where the recipe has no such step, or where it could not be right. This is the specification
+    of COINr's manual, chapter 16.
+    """
+    found: list[Choice] = [*_impute(index), *_treat(index), *_normalise(index), WeightNoise(SPREAD)]
+    return (*found, *_aggregate(index, found))
+
+
+def _impute(index: Index) -> list[Choice]:
+    for step in index.recipe.steps:
+        if isinstance(step, Impute):
+            if isinstance(step.method, GroupMean | GroupMedian):
+                group = step.method.group
+                return [Options("imputation", "impute.method", (GroupMean(group), GroupMedian(group)))]
+            if isinstance(step.method, Mean | Median):
+                return [Options("imputation", "impute.method", (Mean(), Median()))]
+    return []
+
+
+def _treat(index: Index) -> list[Choice]:
+    winsorised = any(isinstance(s, Treat) and isinstance(s.method, Winsorise) for s in index.recipe.steps)
+    return [Options("winsorised points", "treat.method.limit", LIMITS)] if winsorised else []
+
+
+def _normalise(index: Index) -> list[Choice]:
+    step = index.recipe.normalisation
+    if step is None or not isinstance(step.method, MinMax | ZScore):
+        return []
+    return [Options("normalisation", "normalise.method", (MinMax(1, 100), ZScore(10, 2)))]
+
+
+def _aggregate(index: Index, found: Sequence[Choice]) -> list[Choice]:
+    """Both means, unless one of them could meet a score it has no answer for."""
+    step = index.recipe.aggregation
+    if step is None or not isinstance(step.method, Arithmetic | Geometric):
+        return []
+    for scale in next((c.values for c in found if isinstance(c, Options) and c.name == "normalisation"), (None,)):
+        recipe = change(index.recipe, "aggregate.method", Geometric())
+        if scale is not None:
+            recipe = change(recipe, "normalise.method", scale)
+        try:
+            recipe.check(index.framework)
+        except RecipeError:
+            return []
+    return [Options("aggregation", "aggregate.method", (Arithmetic(), Geometric()))]
+
+
+AnyChoice = Annotated[Choice, OneOf("choice")]
+
+
+def read_choices(plain: Any) -> tuple[Choice, ...]:
+    """Choices from plain data as written in a file; raises `RecipeError` with every fault.
+
+    >>> [choice.name for choice in read_choices(["weight-noise", {"choice": "data-noise", "share": 0.1}])]
+    ['weights', 'data']
+    >>> read_choices([{"choice": "data-noise", "shar": 0.1}])
+    Traceback (most recent call last):
+    mizan.errors.RecipeError: column 0.data-noise.shar: Unexpected keyword argument
+    """
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - heavy, needed only for plain data
+
+    try:
+        return TypeAdapter(tuple[AnyChoice, ...]).validate_python(plain)
+    except ValidationError as error:
+        faults = [
+            Fault("choice", fault["msg"].replace("{", "(").replace("}", ")"), column=".".join(map(str, fault["loc"])))
+            for fault in error.errors()
+        ]
+        raise RecipeError(faults) from None
