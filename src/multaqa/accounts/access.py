@@ -2,8 +2,10 @@
 
     @opens(to=EVERYONE)                               read by all, nothing to send
     @opens(to=SIGNED_IN, write={Role.SECRETARIAT})    read by those signed in, written by the secretariat
+    @opens(to=EVERYONE, write=EVERYONE, account=True) for whoever has signed in, also when no mandate is in force
 
-The gate looks at roles only; which record, is for the app's `policies`, which its actions and queries ask.
+The gate looks at roles only; which record, is for the app's `policies`, which its actions and queries ask. An address
+that says nothing is closed to all (`accounts.middleware.DeclaredAccessMiddleware`).
 """
 
 from collections.abc import Callable, Collection
@@ -14,7 +16,9 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
+from multaqa.accounts.actions import sign_in
 from multaqa.accounts.choices import Role
 
 READING = ("GET", "HEAD", "OPTIONS")
@@ -23,10 +27,11 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True)
 class Access:
-    """The roles that may read an address and those that may send to it."""
+    """The roles that may read an address and those that may send to it; perhaps only once signed in."""
 
     read: frozenset[str]
     write: frozenset[str]
+    account: bool = False
 
     @property
     def methods(self) -> tuple[str, ...]:
@@ -38,19 +43,29 @@ class Access:
             return self.read
         return self.write if method == "POST" else frozenset()
 
+    def lets(self, standing: Any, method: str) -> bool:
+        """Say whether somebody with `standing` may use `method` here."""
+        if self.account and not standing.is_signed_in:
+            return False
+        return not self.roles_for(method).isdisjoint(standing.roles)
 
-def opens(*, to: Collection[str], write: Collection[str] = ()) -> Callable[[View], View]:
+
+def opens(*, to: Collection[str], write: Collection[str] = (), account: bool = False) -> Callable[[View], View]:
     """Declare who may open an address, and enforce it."""
-    access = Access(frozenset(to), frozenset(write))
+    access = Access(frozenset(to), frozenset(write), account)
 
     def declare(view: View) -> View:
         @wraps(view)
         def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in access.methods:
                 return HttpResponseNotAllowed(access.methods)
-            if access.roles_for(request.method).isdisjoint(request.standing.roles):
+            if not access.lets(request.standing, request.method):
                 return turn_away(request)
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            if request.standing.is_signed_in:
+                # What one person was shown stays out of shared caches.
+                patch_cache_control(response, private=True)
+            return response
 
         gate.access = access
         return gate
@@ -59,7 +74,8 @@ def opens(*, to: Collection[str], write: Collection[str] = ()) -> Callable[[View
 
 
 def turn_away(request: HttpRequest) -> HttpResponse:
-    """Send a stranger to the sign-in page; tell somebody signed in that this is not theirs."""
+    """Send a stranger to the sign-in page; tell somebody signed in that this is not theirs, and record it."""
     if Role.PUBLIC in request.standing.roles and not request.standing.is_signed_in:
         return redirect_to_login(request.get_full_path())
+    sign_in.note_refusal(request.standing, request.method, request.path)
     return render(request, "403.html", status=403)

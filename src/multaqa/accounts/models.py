@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from multaqa.common.models import Recorded
+
 
 class UserManager(BaseUserManager):
     """Accounts are found by e-mail, without regard to capitals."""
@@ -37,12 +39,22 @@ class User(AbstractBaseUser):
 
     class Meta:
         ordering = ["email"]
+        verbose_name = _("account")
 
     def __str__(self) -> str:
         return self.name or self.email
 
+    @property
+    def is_waiting(self) -> bool:
+        """Nobody has opened the account yet: its owner was invited and has chosen no password."""
+        return not self.is_active and not self.has_usable_password()
 
-class Invitation(models.Model):
+    @property
+    def is_suspended(self) -> bool:
+        return not self.is_active and self.has_usable_password()
+
+
+class Invitation(Recorded):
     """One row is one invitation to open an account; the secret itself is only in the letter, its digest here."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="invitations")
@@ -52,9 +64,11 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField(_("valid until"))
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    personal = ("digest",)
 
     class Meta:
         ordering = ["-sent_at"]
+        verbose_name = _("invitation")
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.expires_at:%Y-%m-%d}"

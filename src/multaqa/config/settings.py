@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "multaqa.common",
     "multaqa.audit",
     "multaqa.accounts",
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "multaqa.members.middleware.StandingMiddleware",
     "multaqa.accounts.middleware.SignInDutiesMiddleware",
     "multaqa.common.middleware.RefusalMiddleware",
+    "multaqa.accounts.middleware.DeclaredAccessMiddleware",
 ]
 
 ROOT_URLCONF = "multaqa.config.urls"
@@ -147,6 +149,8 @@ def _database(address: str) -> dict[str, object]:
 
 
 DATABASES = {"default": _database(env("DATABASE", f"sqlite:///{VAR / 'multaqa.sqlite3'}"))}
+# In the database, so that every worker counts failed attempts together; accounts' first migration makes the table.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "multaqa_cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -165,7 +169,12 @@ ACCOUNT_ADAPTER = "multaqa.accounts.adapters.InvitationOnly"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+# The letter of invitation has proved the address; a new one is proved before it replaces the old.
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_USER_DISPLAY = str
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
@@ -174,6 +183,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Multaqa"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {"add_webauthn": "multaqa.accounts.forms.AddPasskeyForm"}
 # Roles that must hold a second factor before they reach the workspace.
 SECOND_FACTOR_ROLES = [role for role in env("SECOND_FACTOR_ROLES", "secretariat,reviewer").split(",") if role]
 
@@ -246,6 +257,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 if flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
 
 # A site set up to be looked at: invented accounts exist, and pages say so.

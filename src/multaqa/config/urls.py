@@ -4,12 +4,16 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from multaqa.accounts.access import opens
+from multaqa.accounts.choices import EVERYONE
+
 urlpatterns = [
-    path("", RedirectView.as_view(url="/ar/", permanent=False), name="root"),
+    path("", opens(to=EVERYONE)(RedirectView.as_view(url="/ar/", permanent=False)), name="root"),
     *i18n_patterns(
         path("", include("multaqa.website.urls")),
         path("accounts/", include("multaqa.accounts.urls")),
-        path("sign-in/", include("allauth.urls")),
+        path("sign-in/", include("multaqa.accounts.urls.sign_in")),
+        path("audit/", include("multaqa.accounts.urls.events")),
         path("members/", include("multaqa.members.urls")),
         path("publications/", include("multaqa.publications.urls")),
         path("meetings/", include("multaqa.meetings.urls")),
