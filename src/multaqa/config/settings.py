@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "multaqa.members",
     "multaqa.publications",
     "multaqa.meetings",
+    "multaqa.measurement",
     "multaqa.recommendations",
     "multaqa.reports",
     "multaqa.website",

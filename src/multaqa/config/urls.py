@@ -17,6 +17,8 @@ urlpatterns = [
         path("members/", include("multaqa.members.urls")),
         path("publications/", include("multaqa.publications.urls")),
         path("meetings/", include("multaqa.meetings.urls")),
+        path("documents/", include("multaqa.meetings.urls.documents")),
+        path("measurement/", include("multaqa.measurement.urls")),
         path("recommendations/", include("multaqa.recommendations.urls")),
         path("reports/", include("multaqa.reports.urls")),
     ),

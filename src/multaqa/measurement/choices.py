@@ -1,0 +1,95 @@
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class IndexKind(TextChoices):
+    """Whether scores are computed here or were published by others; the two never mix."""
+
+    COMPUTED = "computed", _("Computed here")
+    PUBLISHED = "published", _("Published elsewhere")
+
+
+class EditionState(TextChoices):
+    DRAFT = "draft", _("Draft")
+    PROPOSED = "proposed", _("Proposed to the members")
+    FROZEN = "frozen", _("Frozen")
+
+
+class Audience(TextChoices):
+    INDIVIDUALS = "individuals", _("Individuals")
+    BUSINESSES = "businesses", _("Businesses")
+
+
+class Channel(TextChoices):
+    PORTAL = "portal", _("Portal")
+    MOBILE = "mobile", _("Mobile application")
+    NONE = "", _("Not by channel")
+
+
+class QuestionKind(TextChoices):
+    LEVEL = "level", _("Maturity level")
+    YES_NO = "yes-no", _("Yes or no")
+    PERCENTAGE = "percentage", _("Percentage")
+    NUMBER = "number", _("Number")
+
+
+class Scope(TextChoices):
+    """What one answer is about."""
+
+    SERVICE = "service", _("One service")
+    STATE = "state", _("The state as a whole")
+
+
+class Gap(TextChoices):
+    """Why there is no value: four different things, none of them zero."""
+
+    NONE = "", _("There is a value")
+    NOT_APPLICABLE = "not-applicable", _("Does not apply in this state")
+    NOT_KNOWN = "not-known", _("Not known")
+    NOT_ASSESSED = "not-assessed", _("Not assessed")
+
+
+class LineageKind(TextChoices):
+    CONTINUED = "continued", _("Continued")
+    RENAMED = "renamed", _("Renamed")
+    MERGED = "merged", _("Merged")
+
+
+class Stance(TextChoices):
+    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED_WITH_COMMENT = "with-comment", _("Accepted with a comment")
+    OBJECTED = "objected", _("Objected")
+
+
+class RoundState(TextChoices):
+    PLANNED = "planned", _("Planned")
+    OPEN = "open", _("Open for answers")
+    REVIEW = "review", _("In review")
+    CONTEST = "contest", _("Open to contest")
+    SETTLED = "settled", _("Settled")
+    PUBLISHED = "published", _("Published")
+
+
+class EntryState(TextChoices):
+    FILLING = "filling", _("Being filled")
+    SUBMITTED = "submitted", _("Submitted")
+
+
+class Classification(IntegerChoices):
+    """Who may see an answer once its round is published; the evidence behind it inherits it."""
+
+    PUBLIC = 0, _("Public")
+    NETWORK = 1, _("Within the network")
+    STATE = 2, _("The state and the secretariat")
+
+
+class ContestState(TextChoices):
+    OPEN = "open", _("Open")
+    UPHELD = "upheld", _("Upheld")
+    REJECTED = "rejected", _("Rejected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Confidence(TextChoices):
+    HIGH = "high", _("High: published by the owner or the state")
+    MEDIUM = "medium", _("Medium: reported by the press, not contradicted")
