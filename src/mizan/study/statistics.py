@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from mizan.ordering import FloatArray
+from mizan.ordering import FloatArray, comparable
 from mizan.steps.winsorising import acceptable, shape_statistics
 
 
@@ -79,7 +79,7 @@ def statistics(table: FloatArray, codes: Sequence[str], limits: Limits | None = 
 
 def _column(code: str, values: FloatArray, shape: tuple[float, float, bool], limits: Limits) -> Statistics:
     x = values[~np.isnan(values)]
-    distinct, times = np.unique(x, return_counts=True)
+    distinct, times = np.unique(comparable(x), return_counts=True)
     nonzero, same = int((x != 0).sum()), int(times.max(initial=0))
     shares = [len(x) / max(len(values), 1), *(count / max(len(x), 1) for count in (nonzero, len(distinct), same))]
     missing = float("nan")
