@@ -6,7 +6,6 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from multaqa.accounts import policies
 from multaqa.accounts.models import User
 from multaqa.accounts.standing import Standing
 
@@ -22,7 +21,7 @@ _SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 def accounts(who: Standing, *, text: str = "", status: str = "") -> QuerySet[User]:
     """Return the accounts that the reader may see, each with whether it holds a second factor."""
-    if not policies.may_see_all(who):
+    if not who.is_secretariat:
         return User.objects.none()
     factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=_SECOND_FACTORS)
     found = User.objects.annotate(has_second_factor=Exists(factors)).order_by("name", "email")

@@ -16,13 +16,9 @@ from django.db.models import F, Field, Model
 from django.utils import timezone
 
 from multaqa.audit import wording
+from multaqa.audit.chain import link, reference
 from multaqa.audit.models import Event, Head
 from multaqa.common.errors import Conflict, Difference, Refused
-
-
-def reference(record: Model) -> str:
-    """Return how events name a record: `meetings.meeting:8`, by its primary key."""
-    return f"{record._meta.label_lower}:{record.pk}"
 
 
 @transaction.atomic
@@ -58,11 +54,6 @@ def note(
     )
     Head.objects.filter(pk=1).update(digest=digest, length=F("length") + 1)
     return event
-
-
-def link(previous: str, body: str) -> str:
-    """Return the digest of an event: SHA-256 over the digest before it and its own text."""
-    return hashlib.sha256((previous + body).encode()).hexdigest()
 
 
 @transaction.atomic

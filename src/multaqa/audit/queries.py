@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Model, Q, QuerySet
 
-from multaqa.audit.actions import link, reference
+from multaqa.audit.chain import link, reference
 from multaqa.audit.models import Event, Head
 
 

@@ -46,3 +46,39 @@ FOR_A_STATE = frozenset(
     {MandateKind.DIRECTOR, MandateKind.REPRESENTATIVE, MandateKind.ALTERNATE, MandateKind.COORDINATOR}
 )
 FOR_A_BODY = frozenset({MandateKind.INSTITUTION, MandateKind.SECRETARIAT, MandateKind.REVIEWER, MandateKind.PARTNER})
+# What a state may propose for itself; the secretariat names its own officers, the reviewers, partners and observers.
+PROPOSABLE = (
+    MandateKind.DIRECTOR,
+    MandateKind.REPRESENTATIVE,
+    MandateKind.ALTERNATE,
+    MandateKind.COORDINATOR,
+    MandateKind.INSTITUTION,
+)
+# Of these a state has one at a time.
+ONE_AT_A_TIME = frozenset({MandateKind.DIRECTOR, MandateKind.COORDINATOR})
+
+
+class MandateStatus(TextChoices):
+    """Where a mandate stands on a day; it follows from its dates, and nothing has to run for it to change."""
+
+    PROPOSED = "proposed", _("Proposed")
+    DECLINED = "declined", _("Declined")
+    COMING = "coming", _("Begins later")
+    IN_FORCE = "in-force", _("In force")
+    ENDS_SOON = "ends-soon", _("Ends soon")
+    LAPSED = "lapsed", _("Lapsed")
+
+
+TONES = {
+    MandateStatus.PROPOSED: "wait",
+    MandateStatus.DECLINED: "stop",
+    MandateStatus.COMING: "info",
+    MandateStatus.IN_FORCE: "done",
+    MandateStatus.ENDS_SOON: "going",
+    MandateStatus.LAPSED: "idle",
+}
+# How long before its end a mandate is said to end soon.
+SOON_IN_DAYS = 60
+
+# Those who speak for a state in the network's own affairs.
+FOCAL_POINTS = (Role.DIRECTOR, Role.COORDINATOR)

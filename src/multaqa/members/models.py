@@ -1,12 +1,14 @@
 """The network, its member states, the bodies it works with, and who acts for whom."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.models import Recorded, Sourced
-from multaqa.members.choices import BodyKind, MandateKind
+from multaqa.members.choices import SOON_IN_DAYS, BodyKind, MandateKind, MandateStatus
 
 
 class State(Sourced):
@@ -21,6 +23,7 @@ class State(Sourced):
     left_on = models.DateField(_("member until"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("state")
         ordering = ["code"]
 
     def __str__(self) -> str:
@@ -41,6 +44,7 @@ class Body(Sourced):
     description = models.TextField(_("description"), blank=True)
 
     class Meta:
+        verbose_name = _("body")
         ordering = ["code"]
         verbose_name_plural = "bodies"
 
@@ -56,6 +60,7 @@ class Committee(Sourced):
     body = models.ForeignKey(Body, models.PROTECT, related_name="committees")
 
     class Meta:
+        verbose_name = _("committee")
         ordering = ["code"]
 
     def __str__(self) -> str:
@@ -72,6 +77,7 @@ class CommitteeSession(Sourced):
     ends_on = models.DateField(_("closes on"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("committee session")
         ordering = ["committee", "ordinal"]
         constraints = [
             models.UniqueConstraint(fields=["committee", "ordinal"], name="one_session_an_ordinal"),
@@ -98,6 +104,9 @@ class Network(Sourced):
     zone = models.CharField(_("time zone"), max_length=60, default="UTC")
     symbol_series = models.CharField(_("series of symbols"), max_length=40, blank=True)
 
+    class Meta:
+        verbose_name = _("network")
+
     def __str__(self) -> str:
         return self.short_name or self.code
 
@@ -109,6 +118,7 @@ class Objective(Sourced):
     text = models.TextField(_("text"))
 
     class Meta:
+        verbose_name = _("objective")
         ordering = ["order"]
 
     def __str__(self) -> str:
@@ -122,6 +132,7 @@ class Activity(Sourced):
     text = models.TextField(_("text"))
 
     class Meta:
+        verbose_name = _("activity")
         ordering = ["order"]
         verbose_name_plural = "activities"
 
@@ -142,6 +153,7 @@ class Person(Recorded):
     personal = ("name", "name_ar", "name_en", "name_fr", "email", "phone")
 
     class Meta:
+        verbose_name = _("person")
         ordering = ["code"]
         verbose_name_plural = "people"
 
@@ -165,9 +177,14 @@ class Mandate(Recorded):
     verified_at = models.DateTimeField(_("verified"), null=True, blank=True)
     verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     predecessor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    declined_at = models.DateTimeField(_("declined"), null=True, blank=True)
+    # Why it was declined, or ended before its time.
+    reason = models.TextField(_("reason"), blank=True)
 
     class Meta:
         ordering = ["starts_on", "id"]
+        verbose_name = _("mandate")
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="mandate_ends_after_it_starts"),
             models.CheckConstraint(
@@ -178,3 +195,17 @@ class Mandate(Recorded):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_kind_display()}"
+
+    def status_on(self, day: date) -> MandateStatus:
+        """Return where the mandate stands on a day."""
+        if self.declined_at:
+            return MandateStatus.DECLINED
+        if not self.verified_at:
+            return MandateStatus.PROPOSED
+        if self.starts_on > day:
+            return MandateStatus.COMING
+        if self.ends_on is None:
+            return MandateStatus.IN_FORCE
+        if self.ends_on < day:
+            return MandateStatus.LAPSED
+        return MandateStatus.ENDS_SOON if (self.ends_on - day).days <= SOON_IN_DAYS else MandateStatus.IN_FORCE

@@ -1,0 +1,41 @@
+"""What a state proposes for itself."""
+
+from typing import Any
+
+from django.core.files import File
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.accounts.standing import Standing
+from multaqa.common.errors import Refused
+from multaqa.members import policies
+from multaqa.members.actions import mandates, people
+from multaqa.members.actions.ground import permit
+from multaqa.members.choices import PROPOSABLE, MandateKind
+from multaqa.members.models import Mandate, Person, State
+
+PARTICULARS = ("name_ar", "name_en", "name_fr", "position_ar", "position_en", "position_fr", "email", "phone")
+
+
+@transaction.atomic
+def nominate(
+    state: State, *, by: Standing, kind: str, person: Person | None = None, letter: File | None = None, **values: Any
+) -> Mandate:
+    """Propose somebody in a capacity for one's state: a person already known, or a new one by their particulars.
+
+    Nobody gains a right from it; the secretariat verifies the letter, or declines with a reason.
+    """
+    permit(policies.may_nominate(by, state) and kind in PROPOSABLE)
+    particulars = {name: values.pop(name, "") for name in PARTICULARS}
+    given = {**values, "kind": kind, "state": None if kind == MandateKind.INSTITUTION else state}
+    faults = mandates.faults_of(given) | ({} if person else people.faults_of(particulars))
+    body = values.get("body")
+    if body is not None and body.state_id != state.pk:
+        faults["body"] = [_("This body is not an institution of your state.")]
+    if not letter and not values.get("letter_reference"):
+        faults["letter_reference"] = [_("Give the letter's reference, or the letter itself.")]
+    if faults:
+        raise Refused(faults)
+    person = person or people.keep(by=by, **particulars)
+    proposal = {**values, "kind": kind, "state": state, "proposed_by": by.user}
+    return mandates.keep(person, by=by, deed="members.nominate", letter=letter, **proposal)
