@@ -50,32 +50,33 @@ def _check_period(values: Mapping[str, Any]) -> None:
 
 
 @transaction.atomic
-def write(
-    report: Report,
-    *,
-    by: Standing,
-    key: str,
-    placement: str,
-    own: OwnText | None = None,
-    seen: int | None = None,
-    **texts: str,
-) -> OwnText:
+def write(report: Report, *, by: Standing, key: str, placement: str, **texts: str) -> OwnText:
     """Put the secretariat's words in place of the paragraph `key`, or after it; `texts` are text_ar, text_en, text_fr.
 
     All three languages are needed, because a paragraph has the same number in each.
     """
     _allow(policies.may_write(by, report))
-    empty = [f"text_{code}" for code in LANGUAGES if not texts.get(f"text_{code}", "").strip()]
-    if empty:
-        raise Refused({field: [_("Write the paragraph in this language too.")] for field in empty})
-    if own is not None:
-        return audit.change(own, by=by.user, deed="reports.write", seen=seen, **texts)
+    _check_texts(texts)
     taken = OwnText.objects.filter(report=report, key=key, placement=placement).order_by("-order").first()
     if taken and placement == Placement.REPLACE:
         raise Refused(_("The secretariat has replaced this paragraph already; change that text instead."))
     order = taken.order + 1 if taken else 1
     new = OwnText(report=report, key=key, placement=placement, order=order, **texts)
     return audit.add(new, by=by.user, deed="reports.write")
+
+
+@transaction.atomic
+def rewrite(own: OwnText, *, by: Standing, seen: int | None = None, **texts: str) -> OwnText:
+    """Change a paragraph that the secretariat wrote."""
+    _allow(policies.may_write(by, own.report))
+    _check_texts(texts)
+    return audit.change(own, by=by.user, deed="reports.write", seen=seen, **texts)
+
+
+def _check_texts(texts: Mapping[str, str]) -> None:
+    empty = [f"text_{code}" for code in LANGUAGES if not texts.get(f"text_{code}", "").strip()]
+    if empty:
+        raise Refused({field: [_("Write the paragraph in this language too.")] for field in empty})
 
 
 @transaction.atomic

@@ -1,10 +1,11 @@
 """The front page and the workspace."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE, SIGNED_IN
+from multaqa.common.answers import as_json
 from multaqa.members import queries as members
 from multaqa.website import queries, represent
 
@@ -16,10 +17,9 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @opens(to=EVERYONE)
-def front_json(request: HttpRequest) -> JsonResponse:
+def front_json(request: HttpRequest) -> HttpResponse:
     """Give the front page as data."""
-    shown = represent.front(members.network(), queries.front(request.standing))
-    return JsonResponse(shown, json_dumps_params={"ensure_ascii": False})
+    return as_json(represent.front(members.network(), queries.front(request.standing)))
 
 
 @opens(to=SIGNED_IN)

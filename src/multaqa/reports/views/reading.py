@@ -1,12 +1,13 @@
 """The list, a report with its preview, and its editions."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
+from multaqa.common.answers import as_json
 from multaqa.common.languages import LANGUAGES, current_language
 from multaqa.reports import editions, policies, queries, represent
 from multaqa.reports.assembly import document, draft
@@ -41,10 +42,10 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @opens(to=EVERYONE)
-def index_json(request: HttpRequest) -> JsonResponse:
+def index_json(request: HttpRequest) -> HttpResponse:
     """List the reports as data."""
     found = [represent.report(each) for each in queries.visible_to(request.standing)]
-    return JsonResponse({"reports": found}, json_dumps_params={"ensure_ascii": False})
+    return as_json({"reports": found})
 
 
 @opens(to=EVERYONE)
@@ -63,10 +64,10 @@ def detail(request: HttpRequest, ordinal: int) -> HttpResponse:
 
 
 @opens(to=EVERYONE)
-def detail_json(request: HttpRequest, ordinal: int) -> JsonResponse:
+def detail_json(request: HttpRequest, ordinal: int) -> HttpResponse:
     """Give a report's frame and its pieces in the three languages."""
     report = wanted(request, ordinal)
-    return JsonResponse(represent.whole(report, queries.facts_of(report)), json_dumps_params={"ensure_ascii": False})
+    return as_json(represent.whole(report, queries.facts_of(report)))
 
 
 @opens(to=EVERYONE)

@@ -1,15 +1,17 @@
 """The secretariat's side: the frame, each paragraph, and the issue of a report."""
 
-from django.contrib import messages
+from collections.abc import Callable
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import Role
+from multaqa.common.deeds import deed_page
 from multaqa.common.errors import NotPermitted
-from multaqa.common.forms import attempt
 from multaqa.common.languages import LANGUAGES, current_language
 from multaqa.reports import actions, policies, queries
 from multaqa.reports.assembly import draft
@@ -23,29 +25,39 @@ SECRETARIAT = {Role.SECRETARIAT}
 FRAME = [name for name in ReportForm.base_fields if name not in ("seen", "submission")]
 
 
-def _page(request: HttpRequest, form, heading: str, parent: str, **more) -> HttpResponse:
-    context = {
-        "form": form,
-        "heading": heading,
-        "submit": _("Save"),
-        "cancel_url": parent,
-        "parent_url": reverse("reports:list"),
-        "parent": _("Reports"),
-        **more,
-    }
-    return render(request, "common/form_page.html", context, status=422 if form.is_bound else 200)
+def _detail(report: Report | None) -> str:
+    return reverse("reports:detail", args=[report.session.ordinal]) if report else reverse("reports:list")
+
+
+def _texts(report: Report) -> str:
+    return reverse("reports:texts", args=[report.session.ordinal])
+
+
+def _page(request: HttpRequest, form, deed: Callable[[], Any], *, to, back: str, **context: Any) -> HttpResponse:
+    parent = {"parent_url": reverse("reports:list"), "parent": _("Reports"), "cancel_url": back}
+    return deed_page(request, form, deed, to=to, **parent, **({"submit": _("Save")} | context))
+
+
+def _writable(request: HttpRequest, ordinal: int) -> Report:
+    report = wanted(request, ordinal)
+    if not policies.may_write(request.standing, report):
+        raise NotPermitted
+    return report
 
 
 @opens(to=SECRETARIAT, write=SECRETARIAT)
 def create(request: HttpRequest) -> HttpResponse:
     """Prepare a report to a session."""
     form = ReportForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        done, report = attempt(form, lambda: actions.create(by=request.standing, **form.values))
-        if done:
-            messages.success(request, _("The report was prepared from the records of its period."))
-            return redirect("reports:detail", report.session.ordinal) if report else redirect("reports:list")
-    return _page(request, form, _("Prepare a report"), reverse("reports:list"))
+    return _page(
+        request,
+        form,
+        lambda: actions.create(by=request.standing, **form.values),
+        done=_("The report was prepared from the records of its period."),
+        to=_detail,
+        back=_detail(None),
+        heading=_("Prepare a report"),
+    )
 
 
 @opens(to=SECRETARIAT, write=SECRETARIAT)
@@ -54,22 +66,15 @@ def change(request: HttpRequest, ordinal: int) -> HttpResponse:
     report = _writable(request, ordinal)
     initial = {name: getattr(report, name) for name in FRAME} | {"seen": report.version}
     form = ReportForm(request.POST or None, initial=initial)
-    address = reverse("reports:detail", args=[ordinal])
-    if form.is_bound and form.is_valid():
-        done, _result = attempt(
-            form, lambda: actions.change(report, by=request.standing, seen=form.seen_version, **form.values)
-        )
-        if done:
-            messages.success(request, _("The report was changed."))
-            return redirect(address)
-    return _page(request, form, _("Change the report"), address)
-
-
-def _writable(request: HttpRequest, ordinal: int) -> Report:
-    report = wanted(request, ordinal)
-    if not policies.may_write(request.standing, report):
-        raise NotPermitted
-    return report
+    return _page(
+        request,
+        form,
+        lambda: actions.change(report, by=request.standing, seen=form.seen_version, **form.values),
+        done=_("The report was changed."),
+        to=_detail(report),
+        back=_detail(report),
+        heading=_("Change the report"),
+    )
 
 
 @opens(to=SECRETARIAT)
@@ -89,25 +94,26 @@ def write(request: HttpRequest, ordinal: int, key: str, placement: str) -> HttpR
     if placement not in (Placement.REPLACE, Placement.AFTER):
         raise Http404
     generated = _generated(report, key)
-    initial = {f"text_{code}": generated[code] for code in LANGUAGES} if placement == Placement.REPLACE else {}
+    replacing = placement == Placement.REPLACE
+    initial = {f"text_{code}": generated[code] for code in LANGUAGES} if replacing else {}
     form = OwnTextForm(request.POST or None, initial=initial)
-    address = reverse("reports:texts", args=[ordinal])
-    if form.is_bound and form.is_valid():
-        done, _own = attempt(
-            form, lambda: actions.write(report, by=request.standing, key=key, placement=placement, **form.values)
-        )
-        if done:
-            messages.success(request, _("Your paragraph stands in the report."))
-            return redirect(address)
-    heading = _("Replace a paragraph") if placement == Placement.REPLACE else _("Add a paragraph")
-    return _page(request, form, heading, address, lede=generated[current_language()])
+    return _page(
+        request,
+        form,
+        lambda: actions.write(report, by=request.standing, key=key, placement=placement, **form.values),
+        done=_("Your paragraph stands in the report."),
+        to=_texts(report),
+        back=_texts(report),
+        heading=_("Replace a paragraph") if replacing else _("Add a paragraph"),
+        lede=generated[current_language()],
+    )
 
 
 def _generated(report: Report, key: str) -> dict[str, str]:
     """Return the words that the paragraph `key` has now, by language."""
     facts, out = queries.facts_of(report), {}
     for language in LANGUAGES:
-        found = [p for p in draft(facts, language).pieces if p.key == key and not p.is_heading]
+        found = [piece for piece in draft(facts, language).pieces if piece.key == key and not piece.is_heading]
         if not found:
             raise Http404
         out[language] = plain(found[0].block.content)
@@ -121,35 +127,21 @@ def rewrite(request: HttpRequest, ordinal: int, pk: int) -> HttpResponse:
     own = get_object_or_404(OwnText, report=report, pk=pk)
     initial = {f"text_{code}": getattr(own, f"text_{code}") for code in LANGUAGES} | {"seen": own.version}
     form = OwnTextForm(request.POST or None, initial=initial)
-    address = reverse("reports:texts", args=[ordinal])
-    if form.is_bound and form.is_valid():
-        done, _own = attempt(
-            form,
-            lambda: actions.write(
-                report,
-                by=request.standing,
-                key=own.key,
-                placement=own.placement,
-                own=own,
-                seen=form.seen_version,
-                **form.values,
-            ),
-        )
-        if done:
-            messages.success(request, _("Your paragraph was changed."))
-            return redirect(address)
-    return _page(request, form, _("Change your paragraph"), address)
+    return _page(
+        request,
+        form,
+        lambda: actions.rewrite(own, by=request.standing, seen=form.seen_version, **form.values),
+        done=_("Your paragraph was changed."),
+        to=_texts(report),
+        back=_texts(report),
+        heading=_("Change your paragraph"),
+    )
 
 
-def _confirmed(request: HttpRequest, deed, *, heading: str, consequence: str, submit: str, back: str) -> HttpResponse:
+def _confirmed(request: HttpRequest, deed: Callable[[], Any], *, back: str, **context: Any) -> HttpResponse:
     """Ask, and do `deed` once the person has said yes."""
     form = ConfirmForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        done, _result = attempt(form, deed)
-        if done:
-            return redirect(back)
-    context = {"form": form, "heading": heading, "consequence": consequence, "submit": submit, "cancel_url": back}
-    return render(request, "common/confirm.html", context, status=422 if form.is_bound else 200)
+    return _page(request, form, deed, to=back, back=back, template="common/confirm.html", **context)
 
 
 @opens(to=SECRETARIAT, write=SECRETARIAT)
@@ -160,10 +152,11 @@ def omit(request: HttpRequest, ordinal: int, key: str) -> HttpResponse:
     return _confirmed(
         request,
         lambda: actions.omit(report, by=request.standing, key=key),
+        done=_("The paragraph is left out."),
         heading=_("Leave the paragraph out"),
         consequence=_("The paragraph and its items will not be printed, and the following ones are renumbered."),
         submit=_("Leave it out"),
-        back=reverse("reports:texts", args=[ordinal]),
+        back=_texts(report),
     )
 
 
@@ -175,10 +168,11 @@ def restore(request: HttpRequest, ordinal: int, pk: int) -> HttpResponse:
     return _confirmed(
         request,
         lambda: actions.restore(own, by=request.standing),
+        done=_("The generated paragraph stands again."),
         heading=_("Take your text back"),
         consequence=_("Your words go; the generated paragraph, if there was one, stands again. History keeps them."),
         submit=_("Take it back"),
-        back=reverse("reports:texts", args=[ordinal]),
+        back=_texts(report),
     )
 
 
@@ -189,10 +183,11 @@ def issue(request: HttpRequest, ordinal: int) -> HttpResponse:
     return _confirmed(
         request,
         lambda: actions.issue(report, by=request.standing),
+        done=_("The report is issued."),
         heading=_("Issue the report"),
         consequence=_("Everybody will be able to read it, and it can no longer be written in."),
         submit=_("Issue"),
-        back=reverse("reports:detail", args=[ordinal]),
+        back=_detail(report),
     )
 
 
@@ -205,8 +200,9 @@ def reopen(request: HttpRequest, ordinal: int) -> HttpResponse:
     return _confirmed(
         request,
         lambda: actions.reopen(report, by=request.standing),
+        done=_("The report is a draft again."),
         heading=_("Take the report back into draft"),
         consequence=_("The public will no longer see it until it is issued again. The audit chain keeps that."),
         submit=_("Take it back"),
-        back=reverse("reports:detail", args=[ordinal]),
+        back=_detail(report),
     )
