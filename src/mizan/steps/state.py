@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from mizan.dataset import Dataset
-from mizan.errors import Faults
+from mizan.errors import DataError, Faults
 from mizan.framework import Framework, Node
 from mizan.ordering import BoolArray, FloatArray
 
 if TYPE_CHECKING:
     from mizan.steps.aggregate import Aggregate
+
+
+LARGEST = 1e60
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class State:
     @classmethod
     def start(cls, framework: Framework, data: Dataset, aggregation: Aggregate | None = None) -> State:
         """The state before the first step: data in the framework's order, weights as given."""
+        check_magnitudes(data)
         weights = framework.given_weights(data.editions)[:, None, :]
         return cls(framework, data, weights, aggregation=aggregation)
 
@@ -83,6 +87,18 @@ class State:
         """The next state; remarks and report of this one are left behind."""
         fresh: dict[str, Any] = {"remarks": (), "report": None}
         return replace(self, data=data, **(fresh | changes))
+
+
+def check_magnitudes(data: Dataset) -> None:
+    """Refuse numbers whose fourth powers, or squares, no longer fit a double."""
+    size = np.abs(data.values)
+    wrong, faults = (size > LARGEST) | ((size < 1 / LARGEST) & (size > 0)), Faults()
+    for e, u, c in np.argwhere(wrong):
+        where = f"{data.editions[e]} {data.units[u]}".strip()
+        expected = f"0, or between {1 / LARGEST:g} and {LARGEST:g} in size"
+        found = float(data.values[e, u, c])
+        faults.add("magnitude", "{where}", where=where, column=data.codes[c], value=found, expected=expected)
+    faults.stop(DataError)
 
 
 class Step(Protocol):

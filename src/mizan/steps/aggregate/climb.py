@@ -53,11 +53,11 @@ class Climb:
         """Score one node from its children."""
         node, at = self.state.framework.position[code], self.children(code)
         x, w = self.scores[:, :, at], self.weights[:, :, at]
-        self._check_domain(code, method, x, w, at)
+        inside = self._inside_domain(code, method, x, w, at)
         applies = self.applies[:, :, at]
         enough = _share((~np.isnan(x)).sum(-1), applies.sum(-1)) >= threshold
         with np.errstate(all="ignore"):
-            score = np.where(enough, method.combine(x, w), np.nan)
+            score = np.where(enough, method.combine(x, w) if inside else np.nan, np.nan)
         self.applies[:, :, node] &= applies.any(-1)
         self.coverage[:, :, node] = _share((w * applies * self.coverage[:, :, at]).sum(-1), (w * applies).sum(-1))
         self.scores[:, :, node] = score if rescale is None else self._rescaled(node, score, rescale)
@@ -69,9 +69,9 @@ class Climb:
         column = Columns(score[:, :, None], np.ones(1), nodes, state.data.editions, state.data.units, self.faults)
         return np.asarray(method.scale(column)[:, :, 0])
 
-    def _check_domain(self, code: str, method: Any, x: FloatArray, w: FloatArray, at: list[int]) -> None:
+    def _inside_domain(self, code: str, method: Any, x: FloatArray, w: FloatArray, at: list[int]) -> bool:
         if method.domain == "any":
-            return
+            return True
         wrong = ((x <= 0) if method.domain == "positive" else (x < 0)) & (w > 0)
         data, nodes = self.state.data, self.state.framework.nodes
         for e, u, c in np.argwhere(wrong)[:MOST_CELLS_NAMED]:
@@ -88,6 +88,7 @@ class Climb:
         if wrong.sum() > MOST_CELLS_NAMED:
             template = "step aggregate, {code}: {count} more cells of this kind"
             self.faults.add("outside-domain", template, code=code, count=int(wrong.sum()) - MOST_CELLS_NAMED)
+        return not wrong.any()
 
 
 def _share(part: Any, whole: Any) -> FloatArray:

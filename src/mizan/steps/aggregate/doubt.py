@@ -7,9 +7,11 @@ from typing import Any, ClassVar, Literal
 
 import numpy as np
 
+from mizan.errors import Faults, StepError
 from mizan.framework import FILE_CONFIG
 from mizan.ordering import BoolArray, FloatArray
 from mizan.steps.aggregate.means import Domain
+from mizan.steps.numbers import quiet
 
 
 def doubt(x: FloatArray, low: float, high: float) -> FloatArray:
@@ -30,26 +32,28 @@ def doubt(x: FloatArray, low: float, high: float) -> FloatArray:
     from scipy.sparse import csr_array  # noqa: PLC0415
 
     units, children = x.shape
-    blocks = [_block(x, unit, low, high) for unit in range(units)]
-    rows, columns, entries, limits = [], [], [], []
-    offset = 0
-    for unit, block in enumerate(blocks):
-        at, child = np.nonzero(block[0])
-        rows.append(at + offset)
-        columns.append(child + unit * children)
-        entries.append(block[0][at, child])
-        limits.append(block[1])
-        offset += len(block[1])
-    matrix: Any = csr_array(
-        (np.concatenate(entries), (np.concatenate(rows), np.concatenate(columns))),
-        shape=(offset, units * children),
-    )
-    gain: FloatArray = -np.where(np.isnan(x), 0.0, x).ravel()
-    upper: FloatArray = np.concatenate(limits)
+    with quiet():
+        top = np.nanmax(x, axis=0)  # columns are solved on a scale of their own, for a sound solution
+    scaled = x / np.where(top > 0, top, 1.0)
+    blocks = [_block(scaled, unit, low, high) for unit in range(units)]
+    upper: FloatArray = np.concatenate([limits for _, limits in blocks])
+    if not len(upper):
+        return np.zeros(x.shape)
+    at = [np.nonzero(part) for part, _ in blocks]
+    starts = np.cumsum([0, *(len(limits) for _, limits in blocks)])
+    rows = np.concatenate([row + start for (row, _), start in zip(at, starts, strict=False)])
+    columns = np.concatenate([column + unit * children for unit, (_, column) in enumerate(at)])
+    entries = np.concatenate([part[place] for (part, _), place in zip(blocks, at, strict=True)])
+    matrix: Any = csr_array((entries, (rows, columns)), shape=(len(upper), units * children))
+    gain: FloatArray = -np.where(np.isnan(scaled), 0.0, scaled).ravel()
     found = linprog(gain, A_ub=matrix, b_ub=upper, bounds=(0, None), method="highs")
-    if found.x is None:  # cannot happen: w = 0 satisfies every bound
-        raise ArithmeticError(found.message)
-    return np.asarray(np.where(np.isnan(x), 0.0, found.x.reshape(units, children)))
+    if found.x is None:
+        faults = Faults()
+        template = "the linear programme of benefit of the doubt has no solution"
+        faults.add("no-solution", template, value=found.message, expected="scores of a similar size")
+        raise StepError(list(faults))
+    weights = found.x.reshape(units, children) / np.where(top > 0, top, 1.0)
+    return np.asarray(np.where(np.isnan(x), 0.0, weights))
 
 
 def _block(x: FloatArray, unit: int, low: float, high: float) -> tuple[FloatArray, FloatArray]:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 import numpy as np
 
 from mizan.framework import FILE_CONFIG
-from mizan.ordering import FloatArray, comparable
+from mizan.ordering import DIGITS, FloatArray, comparable
 from mizan.steps.aggregate.means import Domain
 
 
@@ -61,7 +61,8 @@ class NetOutranking:
 
 def _net(share: FloatArray) -> FloatArray:
     met = (~np.isnan(share)).sum(axis=1)
-    return np.asarray(np.nansum(2 * share - 1, axis=1) / np.maximum(met, 1))
+    # Wins and losses cancel: what is left of the last bits is a draw.
+    return np.round(np.nansum(2 * share - 1, axis=1) / np.maximum(met, 1), DIGITS)
 
 
 def _by_edition(x: FloatArray, w: FloatArray, score: Any) -> FloatArray:

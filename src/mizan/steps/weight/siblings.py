@@ -42,7 +42,8 @@ class Siblings:
             template = "step weight, {where}: {code} is constant, so no weight can be drawn from it"
             expected = "at least two different values"
             self.faults.add("constant-column", template, where=self.where, code=str(code), expected=expected)
-        return None if constant.any() else rows
+        # In an order of their own, so that the order of units cannot move the last bits of a sum.
+        return None if constant.any() else rows[np.lexsort(rows.T)]
 
     def remark(self, code: str, template: str, warning: bool = False, **params: object) -> None:
         """Note something a reader should know."""
