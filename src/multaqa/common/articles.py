@@ -26,7 +26,10 @@ def of(name: str, language: str, *, full: str = "") -> str:
         return f"of {definite(name, language)}"
     if language == "fr":
         return _elided(name, "de l'", "de la " if _is_feminine(full or name) else "du ")
-    return f"لل{name[2:]}" if name.startswith("ال") else f"ل{name}"
+    if not name.startswith("ال"):
+        return f"ل{name}"
+    # Never three lams in a row: «اللجنة» gives «للجنة».
+    return f"{'ل' if name.startswith('الل') else 'لل'}{name[2:]}"
 
 
 def capitalised(text: str) -> str:
