@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
@@ -91,6 +92,30 @@ class DeedForm(forms.Form):
     def seen_version(self) -> int | None:
         """Return the version of the record that the person was looking at."""
         return self.cleaned_data.get("seen")
+
+
+class ConfirmForm(DeedForm):
+    """Nothing to type: sending it is the answer."""
+
+
+class AnyLanguage:
+    """A form in which each text named in `said` must be written in at least one language, whichever it is."""
+
+    said: tuple[str, ...] = ()
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        for name in self.said:
+            typed = [f"{name}_{language}" for language in LANGUAGES]
+            if not any(values.get(field) or field in self.errors for field in typed):
+                self.add_error(typed[0], _("Write this in at least one of the three languages."))
+        return values
+
+
+def initial_of(record: Model, form: type[DeedForm]) -> dict[str, Any]:
+    """Return the values of `record` for each field of `form`, and the version that the person sees."""
+    values = {name: getattr(record, name) for name in form.base_fields if hasattr(record, name)}
+    return {**values, "seen": record.version}
 
 
 def trilingual(name: str, field: Callable[..., forms.Field], **options: Any) -> dict[str, forms.Field]:

@@ -23,6 +23,11 @@ class MeetingState(TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+IN_PREPARATION = frozenset({MeetingState.PLANNED, MeetingState.ANNOUNCED, MeetingState.OPEN})
+# What only the secretariat sees has not been announced.
+UPCOMING = frozenset({MeetingState.ANNOUNCED, MeetingState.OPEN})
+
+
 class HostPart(TextChoices):
     """What a body does for a meeting."""
 
@@ -82,6 +87,10 @@ class ParticipationState(TextChoices):
     DECLINED = "declined", _("Declined")
     ATTENDED = "attended", _("Attended")
     ABSENT = "absent", _("Absent")
+
+
+# Places whose attendance is still to be recorded.
+AWAITED = frozenset({ParticipationState.INVITED, ParticipationState.CONFIRMED})
 
 
 class Capacity(TextChoices):

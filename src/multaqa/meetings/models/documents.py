@@ -49,3 +49,8 @@ class Revision(Recorded):
 
     def __str__(self) -> str:
         return f"{self.document} {self.number:02d}.{self.language}"
+
+    @property
+    def padded(self) -> str:
+        """The number as addresses write it: 02."""
+        return f"{self.number:02d}"

@@ -56,6 +56,11 @@ class Meeting(Sourced):
         return self.state == choices.MeetingState.CLOSED
 
     @property
+    def is_in_preparation(self) -> bool:
+        """Until it is closed or cancelled, the secretariat writes and arranges."""
+        return self.state in choices.IN_PREPARATION
+
+    @property
     def interpretation_languages(self) -> list[str]:
         return [code for code in self.interpretation.split(",") if code]
 

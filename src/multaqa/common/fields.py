@@ -1,0 +1,43 @@
+"""Fields that offer records by name, in the reader's alphabetical order, which no database knows."""
+
+from typing import Any
+
+from django import forms
+from django.forms.models import ModelChoiceIterator
+
+from multaqa.common.sorting import by_name
+
+
+class _ByName(ModelChoiceIterator):
+    def __iter__(self):
+        if self.field.empty_label is not None:
+            yield ("", self.field.empty_label)
+        yield from (self.choice(record) for record in by_name(self.queryset, self.field.named_by))
+
+
+class RecordField(forms.ModelChoiceField):
+    """One record, offered by name; the form sets the `queryset`."""
+
+    iterator = _ByName
+
+    def __init__(self, *, named_by: str = "name", **options: Any) -> None:
+        self.named_by = named_by
+        super().__init__(queryset=None, **options)
+
+
+class RecordsField(forms.ModelMultipleChoiceField):
+    """Several records, offered by name as check boxes; the form sets the `queryset`."""
+
+    iterator = _ByName
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, named_by: str = "name", **options: Any) -> None:
+        self.named_by = named_by
+        super().__init__(queryset=None, **options)
+
+
+class ClockField(forms.TimeField):
+    """An hour of the day."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), **options)

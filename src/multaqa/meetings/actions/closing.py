@@ -1,0 +1,90 @@
+"""Close a meeting: from then on its record changes only by corrigendum."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from multaqa.accounts.standing import Standing
+from multaqa.audit import actions as audit
+from multaqa.common.errors import Sentence
+from multaqa.common.languages import LANGUAGES
+from multaqa.meetings import policies
+from multaqa.meetings.actions.ground import demand, locked, refuse
+from multaqa.meetings.choices import AWAITED, MeetingState, ProposalState
+from multaqa.meetings.models import Meeting
+
+
+@transaction.atomic
+def close(meeting: Meeting, *, by: Standing, on: date, at: datetime) -> Meeting:
+    """Freeze the record of an open meeting; refuses with every reason why it is not ready."""
+    stored = locked(meeting)
+    demand(policies.may_close(by, stored))
+    refuse({"": obstacles(stored, on=on)})
+    values = {"state": MeetingState.CLOSED, "closed_at": at, "closed_by": by.user}
+    return audit.change(stored, by=by.user, deed="meetings.close", **values)
+
+
+def obstacles(meeting: Meeting, *, on: date) -> list[Sentence]:
+    """Return every reason why the record of `meeting` cannot be frozen on this day; none when it is ready."""
+    found = [
+        _too_early(meeting, on),
+        _attendance(meeting),
+        _unplaced(meeting),
+        _undecided(meeting),
+        *_record(meeting),
+        _title(meeting),
+    ]
+    return [sentence for sentence in found if sentence]
+
+
+def _too_early(meeting: Meeting, on: date) -> Sentence | None:
+    return _("The last day of the meeting has not come yet.") if on < meeting.ends_on else None
+
+
+def _attendance(meeting: Meeting) -> Sentence | None:
+    count = meeting.participations.filter(status__in=AWAITED).count()
+    return count and ngettext(
+        "The attendance of %(count)d participant is not recorded.",
+        "The attendance of %(count)d participants is not recorded.",
+        count,
+    ) % {"count": count}
+
+
+def _unplaced(meeting: Meeting) -> Sentence | None:
+    """Where a meeting sat in sessions, every item was treated in one."""
+    count = meeting.items.filter(session=None).count() if meeting.sessions.exists() else 0
+    return count and ngettext(
+        "%(count)d agenda item is in no session.", "%(count)d agenda items are in no session.", count
+    ) % {"count": count}
+
+
+def _undecided(meeting: Meeting) -> Sentence | None:
+    count = meeting.proposals.filter(status=ProposalState.SUBMITTED).count()
+    return count and ngettext(
+        "%(count)d agenda proposal is not decided.", "%(count)d agenda proposals are not decided.", count
+    ) % {"count": count}
+
+
+def _record(meeting: Meeting) -> list[Sentence]:
+    paragraphs = list(meeting.paragraphs.all())
+    if not paragraphs:
+        return [_("The record has no paragraph yet.")]
+    return [
+        _t("Paragraph %(number)d lacks %(languages)s.") % {"number": row.number, "languages": _names(missing)}
+        for row in paragraphs
+        if (missing := [language for language in LANGUAGES if not getattr(row, f"text_{language}")])
+    ]
+
+
+def _title(meeting: Meeting) -> Sentence | None:
+    missing = [language for language in LANGUAGES if not getattr(meeting, f"title_{language}")]
+    return missing and _t("The title lacks %(languages)s.") % {"languages": _names(missing)}
+
+
+def _names(languages: list[str]) -> str:
+    """Return names of languages as the sentence «lacks …» takes them."""
+    names = {"ar": _t("its Arabic text"), "en": _t("its English text"), "fr": _t("its French text")}
+    return _t(", ").join(names[language] for language in languages)

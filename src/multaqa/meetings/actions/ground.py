@@ -1,0 +1,58 @@
+"""The ground that every deed stands on: permission, the meeting as it is stored now, texts that say something."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Max, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.accounts.standing import Standing
+from multaqa.common.errors import NotPermitted, Refused, Sentence
+from multaqa.common.languages import LANGUAGES
+from multaqa.meetings import policies
+from multaqa.meetings.models import Meeting
+
+Faults = dict[str, list[Sentence]]
+
+
+def demand(allowed: bool) -> None:
+    """Raise `NotPermitted` unless a policy said yes."""
+    if not allowed:
+        raise NotPermitted
+
+
+def locked(meeting: Meeting) -> Meeting:
+    """Return the meeting as stored now, kept from others until the transaction ends."""
+    return Meeting.objects.select_for_update().get(pk=meeting.pk)
+
+
+def under_preparation(meeting: Meeting, by: Standing) -> Meeting:
+    """Return the locked meeting; the secretariat may prepare it only until it is closed or cancelled."""
+    demand(by.is_secretariat)
+    stored = locked(meeting)
+    if stored.is_frozen:
+        raise Refused(_("The meeting is closed. Its record changes only by corrigendum."))
+    if not policies.may_prepare(by, stored):
+        raise Refused(_("The meeting was cancelled. Nothing more is prepared for it."))
+    return stored
+
+
+def refuse(faults: Mapping[str, list[Sentence]]) -> None:
+    """Raise `Refused` with all of `faults`, if there are any."""
+    found = {field: sentences for field, sentences in faults.items() if sentences}
+    if found:
+        raise Refused(found)
+
+
+def without_text(values: Mapping[str, Any], *names: str) -> Faults:
+    """Return a fault for each trilingual text in `names` that says nothing in any language."""
+    return {
+        f"{name}_{LANGUAGES[0]}": [_("Write this in at least one of the three languages.")]
+        for name in names
+        if not any(values.get(f"{name}_{language}") for language in LANGUAGES)
+    }
+
+
+def next_number(rows: QuerySet, field: str = "order") -> int:
+    """Return the number after the highest in use among `rows`."""
+    return (rows.aggregate(highest=Max(field))["highest"] or 0) + 1
