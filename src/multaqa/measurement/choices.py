@@ -10,9 +10,22 @@ class IndexKind(TextChoices):
 
 
 class EditionState(TextChoices):
+    """How far an edition's catalogue has come; once frozen, nothing in the edition changes."""
+
     DRAFT = "draft", _("Draft")
     PROPOSED = "proposed", _("Proposed to the members")
+    DECIDED = "decided", _("Decided")
     FROZEN = "frozen", _("Frozen")
+
+
+EDITION_TONES = {
+    EditionState.DRAFT: "idle",
+    EditionState.PROPOSED: "wait",
+    EditionState.DECIDED: "going",
+    EditionState.FROZEN: "done",
+}
+# Stages at which the secretariat writes in an edition.
+WRITABLE = (EditionState.DRAFT, EditionState.PROPOSED)
 
 
 class Audience(TextChoices):
@@ -59,6 +72,9 @@ class Stance(TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     ACCEPTED_WITH_COMMENT = "with-comment", _("Accepted with a comment")
     OBJECTED = "objected", _("Objected")
+
+
+STANCE_TONES = {Stance.ACCEPTED: "done", Stance.ACCEPTED_WITH_COMMENT: "going", Stance.OBJECTED: "stop"}
 
 
 class RoundState(TextChoices):

@@ -17,6 +17,7 @@ class Sector(Sourced):
     order = models.PositiveSmallIntegerField(_("order"), default=1)
 
     class Meta:
+        verbose_name = _("sector")
         ordering = ["order", "code"]
 
     def __str__(self) -> str:
@@ -32,6 +33,7 @@ class Stage(Sourced):
     order = models.PositiveSmallIntegerField(_("order"), default=1)
 
     class Meta:
+        verbose_name = _("stage of life")
         ordering = ["audience", "order", "code"]
 
     def __str__(self) -> str:
@@ -51,6 +53,7 @@ class Service(Sourced):
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="services")
 
     class Meta:
+        verbose_name = _("service")
         ordering = ["edition", "order"]
         constraints = [models.UniqueConstraint(fields=["edition", "code"], name="one_service_a_code")]
 
@@ -66,6 +69,7 @@ class Lineage(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=choices.LineageKind)
 
     class Meta:
+        verbose_name = _("lineage")
         ordering = ["service", "before"]
         constraints = [models.UniqueConstraint(fields=["service", "before"], name="one_lineage_a_pair")]
 
@@ -83,6 +87,7 @@ class CatalogueComment(Recorded):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        verbose_name = _("comment on the catalogue")
         ordering = ["created_at", "id"]
 
     def __str__(self) -> str:
@@ -99,8 +104,13 @@ class CatalogueStance(Recorded):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        verbose_name = _("position on the catalogue")
         ordering = ["state"]
         constraints = [models.UniqueConstraint(fields=["edition", "state"], name="one_stance_a_state")]
 
     def __str__(self) -> str:
         return f"{self.state}: {self.get_stance_display()}"
+
+    @property
+    def tone(self) -> str:
+        return choices.STANCE_TONES[choices.Stance(self.stance)]

@@ -23,8 +23,9 @@ class Index(Sourced):
     order = models.PositiveSmallIntegerField(_("order"), default=1)
 
     class Meta:
+        verbose_name = _("index")
+        verbose_name_plural = _("indices")
         ordering = ["order", "code"]
-        verbose_name_plural = "indices"
 
     def __str__(self) -> str:
         return self.short_name or self.code
@@ -44,10 +45,13 @@ class Edition(Sourced):
     previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="next_editions")
     # Written by this project until the owner's own list is loaded; said on every page.
     is_constructed = models.BooleanField(_("constructed"), default=False)
+    # Until this day the members comment on a proposed catalogue and say where they stand.
+    comments_until = models.DateField(_("comments until"), null=True, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decision_reason = models.TextField(_("reason of the decision"), blank=True)
 
     class Meta:
+        verbose_name = _("edition")
         ordering = ["index", "-year"]
         constraints = [models.UniqueConstraint(fields=["index", "code"], name="one_edition_a_code")]
 
@@ -57,6 +61,10 @@ class Edition(Sourced):
     @property
     def is_frozen(self) -> bool:
         return self.state == choices.EditionState.FROZEN
+
+    @property
+    def tone(self) -> str:
+        return choices.EDITION_TONES[choices.EditionState(self.state)]
 
 
 class Band(models.Model):
@@ -68,6 +76,7 @@ class Band(models.Model):
     lower = models.DecimalField(_("from"), max_digits=9, decimal_places=4)
 
     class Meta:
+        verbose_name = _("band")
         ordering = ["edition", "lower"]
         constraints = [models.UniqueConstraint(fields=["edition", "lower"], name="one_band_a_bound")]
 
@@ -85,6 +94,7 @@ class Level(Sourced):
     example = models.TextField(_("example"))
 
     class Meta:
+        verbose_name = _("maturity level")
         ordering = ["edition", "number"]
         constraints = [models.UniqueConstraint(fields=["edition", "number"], name="one_level_a_number")]
 
@@ -115,6 +125,7 @@ class Question(Sourced):
     )
 
     class Meta:
+        verbose_name = _("question")
         ordering = ["edition", "order"]
         constraints = [models.UniqueConstraint(fields=["edition", "code"], name="one_question_a_code")]
 

@@ -1,7 +1,8 @@
 """Values that others published, kept as what they are."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import FloatField, GeneratedField, Value
+from django.db.models.functions import Cast, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.models import Sourced
@@ -16,21 +17,28 @@ class PublishedValue(Sourced):
     unit = models.CharField(_("unit"), max_length=12)
     state = models.ForeignKey("members.State", models.PROTECT, null=True, blank=True, related_name="published_values")
     code = models.CharField(_("node"), max_length=40)
-    value = models.FloatField(_("value"), null=True, blank=True)
     # The figure letter by letter, so that rounding is the source's and not ours.
     as_published = models.CharField(_("as published"), max_length=40, blank=True)
+    # The same as a number: the database derives it, so the two cannot come apart.
+    value = GeneratedField(
+        verbose_name=_("value"),
+        expression=Cast(NullIf("as_published", Value("")), FloatField()),
+        output_field=FloatField(null=True),
+        db_persist=True,
+    )
     rank = models.PositiveSmallIntegerField(_("rank"), null=True, blank=True)
     of = models.PositiveSmallIntegerField(_("out of"), null=True, blank=True)
     band = models.CharField(_("group as published"), max_length=80, blank=True)
     confidence = models.CharField(_("confidence"), max_length=8, choices=choices.Confidence, default="high")
     url = models.URLField(_("address"), max_length=500, blank=True)
+    other_url = models.URLField(_("second address"), max_length=500, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
 
     class Meta:
+        verbose_name = _("published value")
         ordering = ["edition", "code", "unit"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "unit", "code"], name="one_published_value"),
-            models.CheckConstraint(condition=~Q(as_published="") | Q(value__isnull=True), name="published_as_written"),
         ]
 
     def __str__(self) -> str:

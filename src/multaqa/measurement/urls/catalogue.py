@@ -1,4 +1,5 @@
+"""Addresses of indices, their editions and catalogues."""
+
 from django.urls import URLPattern
 
-app_name = "measurement"
 urlpatterns: list[URLPattern] = []

@@ -1,0 +1,8 @@
+"""Every address of measurement; the catalogue stands last, for its addresses begin with the code of any index."""
+
+from multaqa.measurement.urls import catalogue
+
+app_name = "measurement"
+urlpatterns = [
+    *catalogue.urlpatterns,
+]
