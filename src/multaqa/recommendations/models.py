@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from multaqa.common.languages import LANGUAGES, current_language, passage
 from multaqa.common.models import Sourced
 from multaqa.recommendations import choices
 
@@ -49,6 +50,14 @@ class Recommendation(Sourced):
     def is_final(self) -> bool:
         """Whether the meeting has closed on the wording."""
         return self.meeting.is_frozen
+
+    @property
+    def wordings(self) -> list[dict[str, str]]:
+        """The wording in each language that has it, the reader's own first."""
+        order = dict.fromkeys((current_language(), *LANGUAGES))
+        found = [passage(self, "text", language) for language in order if getattr(self, f"text_{language}")]
+        names = dict(settings.LANGUAGES)
+        return [{**one._asdict(), "direction": one.direction, "name": names[one.language]} for one in found]
 
 
 class Line(Sourced):

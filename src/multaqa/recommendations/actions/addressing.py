@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.db import transaction
+
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
 from multaqa.recommendations import queries
@@ -22,10 +24,20 @@ def address(line: Line, states: Collection[Any], *, by: Standing, to_nobody: boo
     wished = sorted(state.code for state in states)
     if named != wished and not to_nobody:
         audit.note(line, by=by.user, deed="recommendations.name_states", change={"states": [named, wished]})
-    wanted = set() if to_nobody else _holders(line, states)
+    _bring(line, set() if to_nobody else _holders(line, states), by)
+
+
+@transaction.atomic
+def follow(line: Line, *, by: Standing) -> None:
+    """Open the follow-ups that a line lacks before its addressees, as a line from an archive does."""
+    _bring(line, _holders(line, line.states.all()), by)
+
+
+def _bring(line: Line, wanted: set[Holder], by: Standing) -> None:
     open_now = {(one.state_id, one.body_id): one for one in line.follow_ups.all()}
     for holder in open_now.keys() - wanted:
-        audit.remove(open_now[holder], by=by.user, deed="recommendations.stop_following")
+        if not open_now[holder].events.exists():
+            audit.remove(open_now[holder], by=by.user, deed="recommendations.stop_following")
     for state, body in sorted(wanted - open_now.keys(), key=str):
         one = FollowUp(line=line, state_id=state, body_id=body)
         audit.add(one, by=by.user, deed="recommendations.follow")

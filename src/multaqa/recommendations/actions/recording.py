@@ -186,10 +186,14 @@ def _keep(event: StatusEvent, evidence: Sequence[Proof], by: Standing, deed: str
             dated_on=proof.dated_on,
         )
         audit.add(piece, by=by.user, deed="recommendations.add_evidence", on_behalf_of=event.on_behalf_of)
-    follow_up = event.follow_up
+    recompute(event.follow_up)
+    return event
+
+
+def recompute(follow_up: FollowUp) -> None:
+    """Make the columns of `follow_up` repeat its steps; they are never written otherwise."""
     FollowUp.objects.filter(pk=follow_up.pk).update(**queries.fold(follow_up.events.all()))
     follow_up.refresh_from_db()
-    return event
 
 
 def _refuse(faults: dict[str, list[Any]]) -> None:

@@ -1,11 +1,19 @@
 """Questions about adopted texts, their lines, and what came of them."""
 
 from multaqa.recommendations.queries.acting import Holder, waiting_for, who_must_act
-from multaqa.recommendations.queries.addressees import members_on, secretariat
-from multaqa.recommendations.queries.follow_up import before, follow_ups_visible_to, of_state, sees_statuses, steps
+from multaqa.recommendations.queries.addressees import addressed_states, bodies, members_on, secretariat
+from multaqa.recommendations.queries.follow_up import (
+    Answer,
+    before,
+    follow_ups_visible_to,
+    of_lines,
+    of_state,
+    sees_statuses,
+    steps,
+)
 from multaqa.recommendations.queries.histories import fold, in_force, neighbours
 from multaqa.recommendations.queries.matrix import Column, Matrix, Row, ThemeProgress, matrix
-from multaqa.recommendations.queries.progress import Progress, Share, progress_of, tally, total
+from multaqa.recommendations.queries.progress import Progress, Share, progress_by_text, progress_of, tally, total
 from multaqa.recommendations.queries.texts import (
     SORTS,
     awaiting_lines,
@@ -24,6 +32,7 @@ from multaqa.recommendations.queries.texts import (
 
 __all__ = [
     "SORTS",
+    "Answer",
     "Column",
     "Holder",
     "Matrix",
@@ -31,8 +40,10 @@ __all__ = [
     "Row",
     "Share",
     "ThemeProgress",
+    "addressed_states",
     "awaiting_lines",
     "before",
+    "bodies",
     "first_due",
     "fold",
     "follow_ups_visible_to",
@@ -44,9 +55,11 @@ __all__ = [
     "meetings",
     "members_on",
     "neighbours",
+    "of_lines",
     "of_meeting",
     "of_state",
     "open_items_before",
+    "progress_by_text",
     "progress_of",
     "secretariat",
     "sees_statuses",

@@ -4,8 +4,11 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from multaqa.accounts.standing import Standing
+from multaqa.common.sorting import by_name
 from multaqa.members.models import Body, State
 from multaqa.members.queries import network
+from multaqa.recommendations.queries.texts import lines_visible_to
 
 
 def members_on(day: date) -> QuerySet[State]:
@@ -24,3 +27,9 @@ def bodies() -> QuerySet[Body]:
     """Return the bodies that a line can name, the secretariat apart: it is an addressee of its own."""
     serving = secretariat()
     return Body.objects.exclude(pk=serving.pk) if serving else Body.objects.all()
+
+
+def addressed_states(who: Standing) -> list[State]:
+    """Return the states that some visible line speaks to, in alphabetical order."""
+    lines = lines_visible_to(who)
+    return by_name(State.objects.filter(follow_ups__line__in=lines).distinct())

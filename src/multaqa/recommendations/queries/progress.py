@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from multaqa.common.errors import Sentence
 from multaqa.recommendations.choices import SCALE, TONE, Dimension
-from multaqa.recommendations.models import FollowUp
+from multaqa.recommendations.models import FollowUp, Recommendation
 
 # Bars run from the best end of each scale.
 _ORDER = {
@@ -77,16 +77,22 @@ def tally(follow_ups: Iterable[FollowUp]) -> Progress:
 
 def progress_of(lines: Iterable[int]) -> dict[int, Progress]:
     """Return the counts of each line, given by its key; one query."""
-    rows = (
-        FollowUp.objects.filter(line__in=list(lines))
-        .order_by()
-        .values("line", *Dimension.values)
-        .annotate(number=Count("pk"))
-    )
-    out: dict[int, Progress] = {}
+    by_text = _counted(FollowUp.objects.filter(line__in=list(lines)))
+    return {line: one for counted in by_text.values() for line, one in counted.items()}
+
+
+def progress_by_text(texts: Iterable[Recommendation]) -> dict[int, dict[int, Progress]]:
+    """Return the counts of each line of `texts`, by text and line; one query."""
+    return _counted(FollowUp.objects.filter(line__recommendation__in=list(texts)))
+
+
+def _counted(found: QuerySet[FollowUp]) -> dict[int, dict[int, Progress]]:
+    rows = found.order_by().values("line__recommendation", "line", *Dimension.values).annotate(number=Count("pk"))
+    out: dict[int, dict[int, Progress]] = {}
     for row in rows:
         counts = {name: Counter({row[name]: row["number"]}) for name in Dimension.values}
-        out[row["line"]] = out.get(row["line"], Progress()) + Progress(row["number"], counts)
+        lines = out.setdefault(row["line__recommendation"], {})
+        lines[row["line"]] = lines.get(row["line"], Progress()) + Progress(row["number"], counts)
     return out
 
 

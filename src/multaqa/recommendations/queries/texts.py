@@ -109,7 +109,7 @@ def meetings(who: Standing) -> list[Any]:
 
 def of_meeting(meeting: Any, who: Standing) -> list[Recommendation]:
     """Return what `meeting` adopted, in the order of its letters."""
-    return list(visible_to(who).filter(meeting=meeting).prefetch_related("lines"))
+    return list(visible_to(who).filter(meeting=meeting))
 
 
 def themes() -> QuerySet[Theme]:
