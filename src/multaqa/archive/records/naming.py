@@ -1,0 +1,56 @@
+"""How entries name each other in the files, and the keys that they mean.
+
+Most tables have a code. What stands inside a meeting is named by its number there: item 3, session 1.2.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from multaqa.archive.records.rows import Key
+
+_INSIDE = {"meetings.agendaitem": "meetings.meeting", "meetings.recordparagraph": "meetings.meeting"}
+
+
+def heard(table: str, said: Any, around: Mapping[str, Key]) -> Key:
+    """Return the key of the row of `table` that `said` names, among the rows that stand `around` it, by table."""
+    if table in _INSIDE:
+        return (around.get(_INSIDE[table]), said)
+    if table == "recommendations.statusevent":
+        return (around.get("recommendations.followup"), said)
+    if table == "meetings.session":
+        return _session(said, around.get("meetings.meeting"))
+    if table in {"members.committeesession", "meetings.agendaproposal"}:
+        owner, number = said.rsplit("/", 1)
+        return ((owner,), int(number))
+    if table == "members.mandate":
+        return _mandate(said)
+    return (said,)
+
+
+def said(table: str, key: Key) -> Any:
+    """Return how the files name the row of `table` with this key; the reverse of `heard`."""
+    if table in _INSIDE or table == "recommendations.statusevent":
+        return key[1]
+    if table == "meetings.session":
+        _, part, order = key
+        return f"{part[1]}.{order}" if part else str(order)
+    if table in {"members.committeesession", "meetings.agendaproposal"}:
+        return f"{key[0][0]}/{key[1]}"
+    if table == "members.mandate":
+        person, kind, state, body, starts_on = key
+        holder = f"state:{state[0]}" if state else f"body:{body[0]}" if body else "-"
+        return f"{person[0]}/{kind}/{holder}/{starts_on}"
+    return key[0]
+
+
+def _session(text: str, meeting: Key | None) -> Key:
+    part, stop, order = text.rpartition(".")
+    return (meeting, (meeting, int(part)) if stop else None, int(order))
+
+
+def _mandate(text: str) -> Key:
+    person, kind, holder, starts_on = text.split("/")
+    what, _, code = holder.partition(":")
+    keys: dict[str, Key] = {what: (code,)} if code else {}
+    return ((person,), kind, keys.get("state"), keys.get("body"), date.fromisoformat(starts_on))

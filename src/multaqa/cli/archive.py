@@ -1,0 +1,73 @@
+"""`multaqa load`, `check`, `export` and `archive`: a network's whole record as a folder of files."""
+
+import sys
+import time
+from pathlib import Path
+
+import click
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from multaqa.archive import actions, queries
+from multaqa.archive.faults import BadArchive, Fault
+from multaqa.cli import in_language
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command()
+@click.argument("folder", type=FOLDER)
+@in_language
+def load(folder: Path) -> None:
+    """Load the archive in FOLDER: all of it, or nothing.
+
+    Rows that the database lacks are added, those that differ are changed; the same archive again changes nothing.
+    Ends with 1 when the archive has faults, each of which is named with its file, line and field.
+    """
+    began = time.perf_counter()
+    try:
+        tally = actions.load(folder, say=lambda line: click.echo(f"  {line}"))
+    except BadArchive as problem:
+        _tell(problem.faults)
+    click.echo(f"{_said(tally)} ({time.perf_counter() - began:.1f} s)")
+
+
+@click.command()
+@click.argument("folder", type=FOLDER)
+@in_language
+def check(folder: Path) -> None:
+    """Name every fault of the archive in FOLDER with its file, line and field; ends with 1 if there is any."""
+    archive = queries.check(folder)
+    if archive.faults:
+        _tell(archive.faults)
+    count = len(archive.rows)
+    click.echo(ngettext("No fault in %(count)d record.", "No fault in %(count)d records.", count) % {"count": count})
+
+
+def load_quietly(folder: Path) -> str:
+    """Load an archive for another command; returns what was done in a few words."""
+    try:
+        return _said(actions.load(folder))
+    except BadArchive as problem:
+        _tell(problem.faults)
+
+
+def _tell(faults: list[Fault]) -> None:
+    """Print every fault and end with 1."""
+    for fault in faults:
+        click.echo(str(fault), err=True)
+    count = len(faults)
+    click.echo(
+        ngettext("%(count)d fault; nothing was changed.", "%(count)d faults; nothing was changed.", count)
+        % {"count": count},
+        err=True,
+    )
+    sys.exit(1)
+
+
+def _said(tally: actions.Tally) -> str:
+    return _("%(added)d records added, %(changed)d changed, %(same)d unchanged") % {
+        "added": tally.added,
+        "changed": tally.changed,
+        "same": tally.same,
+    }
