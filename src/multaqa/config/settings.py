@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "multaqa.recommendations",
     "multaqa.reports",
     "multaqa.website",
+    "multaqa.archive",
 ]
 
 MIDDLEWARE = [
