@@ -14,8 +14,9 @@ from mizan.ordering import FloatArray
 from mizan.tables.table import Table
 from mizan.wording import forbidden_marks
 
-NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-PLAIN_COLUMN = re.compile(rf"(?:(?:{NUMBER.pattern})?\n)*", re.ASCII)
+# One way only to read a run of digits, and no way back: a hostile column must not cost more than its length.
+NUMBER = re.compile(r"[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][+-]?\d++)?", re.ASCII)
+PLAIN_COLUMN = re.compile(rf"(?:(?:{NUMBER.pattern})?\n)*+", re.ASCII)
 GAPS = {"", "na", "n/a", "nan", "null", ".."}
 REASONS = {reason.word: reason for reason in Missing if reason}
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫−", "01234567890123456789.-")
