@@ -12,9 +12,9 @@ from multaqa.accounts.actions import sign_in
 from multaqa.common.errors import NotPermitted
 
 # Where somebody with a duty may still go: to its fulfilment, and out.
-_CHOOSING_A_PASSWORD = {"accounts:choose_password", "account_logout"}
+_CHOOSING_A_PASSWORD = {"accounts:choose-password", "account_logout"}
 _ADDING_A_FACTOR = _CHOOSING_A_PASSWORD | {
-    "accounts:second_factor",
+    "accounts:second-factor",
     "account_reauthenticate",
     "mfa_reauthenticate",
     "mfa_reauthenticate_webauthn",
@@ -38,9 +38,9 @@ class SignInDutiesMiddleware:
         if not request.user.is_authenticated:
             return None
         if request.user.has_one_time_password:
-            return None if name in _CHOOSING_A_PASSWORD else redirect("accounts:choose_password")
+            return None if name in _CHOOSING_A_PASSWORD else redirect("accounts:choose-password")
         if name not in _ADDING_A_FACTOR and lacks_second_factor(request):
-            return redirect("accounts:second_factor")
+            return redirect("accounts:second-factor")
         return None
 
 

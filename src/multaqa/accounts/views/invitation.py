@@ -32,6 +32,6 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
             login(request, user)
             record_authentication(request, user, method="password", email=user.email)
             messages.success(request, _("Your account is open."))
-            return redirect("accounts:second_factor")
+            return redirect("accounts:second-factor")
     status = 422 if form.errors else 200
     return render(request, "accounts/accept.html", {"form": form, "invitation": invitation}, status=status)

@@ -14,7 +14,8 @@ from multaqa.members.queries.mandates import (
 )
 from multaqa.members.queries.network import activities, committee_sessions, network, objectives
 from multaqa.members.queries.people import people, person
-from multaqa.members.queries.states import bodies, body, state, states, tally
+from multaqa.members.queries.states import bodies, body, institutions, state, states, tally
+from multaqa.members.queries.waiting import waiting_for
 
 __all__ = [
     "activities",
@@ -24,6 +25,7 @@ __all__ = [
     "history_of",
     "holders",
     "in_force",
+    "institutions",
     "mandate",
     "mandates",
     "mandates_in_force",
@@ -38,4 +40,5 @@ __all__ = [
     "tally",
     "today",
     "visible_to",
+    "waiting_for",
 ]

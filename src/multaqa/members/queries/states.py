@@ -67,3 +67,8 @@ def bodies(*, kind: str = "", partners: bool = False) -> list[Body]:
 def body(code: str) -> Body:
     """Return one body by its code."""
     return get_object_or_404(Body.objects.select_related("parent", "state", "source"), code=code)
+
+
+def institutions(state: State) -> list[Body]:
+    """Return a state's institutions in alphabetical order."""
+    return by_name(Body.objects.filter(state=state).select_related("parent", "state", "source"))

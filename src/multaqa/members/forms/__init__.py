@@ -1,0 +1,1 @@
+"""What people type about members: `texts` of the network, states and bodies; `people`; `mandates`."""
