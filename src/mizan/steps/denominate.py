@@ -30,7 +30,7 @@ class Denominate(OnTable):
 
     >>> Denominate(by={"users": "people"}, scale={"users": 1000}).on(
     ...     {"users": [10.0, 60.0], "people": [2000.0, 3000.0]}, denominators=["people"])
-    {'users': [5.0, 20.0]}
+    {'users': [5.0, 20.0], 'people': [2000.0, 3000.0]}
     """
 
     by: Mapping[str, str] = field(default_factory=dict)

@@ -26,7 +26,7 @@ def doubt(x: FloatArray, low: float, high: float) -> FloatArray:
 
     >>> weights = doubt(np.array([[4.0, 1.0], [1.0, 4.0], [2.0, 2.0]]), 0.5, 1.5)
     >>> (weights * [[4.0, 1.0], [1.0, 4.0], [2.0, 2.0]]).sum(axis=1).round(6)
-    array([1. , 1. , 0.8])
+    array([0.842105, 0.842105, 0.8     ])
     """
     from scipy.optimize import linprog  # noqa: PLC0415 - heavy, needed only here
     from scipy.sparse import csr_array  # noqa: PLC0415

@@ -62,7 +62,7 @@ class NetOutranking:
 def _net(share: FloatArray) -> FloatArray:
     met = (~np.isnan(share)).sum(axis=1)
     # Wins and losses cancel: what is left of the last bits is a draw.
-    return np.round(np.nansum(2 * share - 1, axis=1) / np.maximum(met, 1), DIGITS)
+    return np.asarray(np.round(np.nansum(2 * share - 1, axis=1) / np.maximum(met, 1), DIGITS))
 
 
 def _by_edition(x: FloatArray, w: FloatArray, score: Any) -> FloatArray:

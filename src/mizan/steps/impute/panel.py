@@ -11,6 +11,7 @@ from mizan.errors import Faults
 from mizan.framework import FILE_CONFIG
 from mizan.ordering import FloatArray
 from mizan.steps.impute.gaps import Gaps
+from mizan.steps.numbers import quiet
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Panel:
         found = before
         if self.how == "linear":
             here = times[:, None, None]
-            found = before + (after - before) * (here - t_before) / (t_after - t_before)
+            with quiet():
+                found = before + (after - before) * (here - t_before) / (t_after - t_before)
             found = np.where(t_after == t_before, before, found)
         if self.how == "constant" or (self.how == "linear" and self.ends == "nearest"):
             for stand_in in (before, after):

@@ -50,7 +50,7 @@ class ZScore:
     @property
     def bottom(self) -> float | None:
         """About a mean of 0 or less some score is negative; otherwise only the data can tell."""
-        return self.mean if self.mean <= 0 else None
+        return -self.sd if self.mean <= 0 else None
 
     def scale(self, columns: Columns) -> FloatArray:
         """Scores, shaped as the columns."""
