@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
@@ -33,9 +34,9 @@ def until(start: date | None, end: date | None) -> str:
 
 
 @register.filter
-def moment(value: datetime | None, zone: str = "UTC") -> str:
-    """Print a moment in `zone`; the template prints the zone beside it."""
-    return dates.format_moment(value, zone, current_language()) if value else ""
+def moment(value: datetime | None, zone: str = "") -> str:
+    """Print a moment in `zone`, beside which the template prints the zone; without one, at the secretariat's clock."""
+    return dates.format_moment(value, zone or settings.TIME_ZONE, current_language()) if value else ""
 
 
 @register.filter
