@@ -12,7 +12,7 @@ from mizan.ordering import BoolArray, FloatArray
 from mizan.study.choices import IntArray
 from mizan.study.levels import Rule, aggregate_levels, inwards, outside, outwards
 from mizan.study.states import Surface
-from mizan.study.tree import Tree, effective_weights
+from mizan.study.tree import Tree, effective_weights, product
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ def score(surface: Surface, rule: Rule, weights: FloatArray, tree: Tree, *, gene
         refuse(found.failed)
         return found
     refuse(outside(surface.values, power))
-    share = effective_weights(tree, np.nan_to_num(weights))[: tree.leaves]
-    scores = share.T @ surface.inside(power)
+    share = effective_weights(tree, _zeros_for_gaps(weights))[: tree.leaves]
+    scores = product(share.T, surface.inside(power))
     return Scored(scores if power == 0 else outwards(scores, power), True, np.zeros(len(scores), bool))
 
 
@@ -51,10 +51,15 @@ def score_each(values: FloatArray, rule: Rule, weights: FloatArray, tree: Tree, 
     if power is None or general or weights.ndim == 3 or np.isnan(values).any():
         return _general(values, weights, rule, tree)
     failed: BoolArray = np.asarray(outside(values, power).any(axis=(1, 2)))
-    share = np.ascontiguousarray(effective_weights(tree, np.nan_to_num(weights))[: tree.leaves].T)
+    share = np.ascontiguousarray(effective_weights(tree, _zeros_for_gaps(weights))[: tree.leaves].T)
     scores = np.matmul(inwards(values, power), share[:, :, None])[..., 0]
     scores[failed] = np.nan
     return Scored(scores if power == 0 else outwards(scores, power), True, failed)
+
+
+def _zeros_for_gaps(weights: FloatArray) -> FloatArray:
+    gaps = np.isnan(weights)
+    return np.where(gaps, 0.0, weights) if gaps.any() else weights
 
 
 def _general(values: FloatArray, weights: FloatArray, rule: Rule, tree: Tree) -> Scored:

@@ -27,7 +27,7 @@ from mizan.study.choices import (
 from mizan.study.levels import Rule
 from mizan.study.perturbation import Perturbation
 from mizan.study.scope import Scope
-from mizan.study.states import Surface
+from mizan.study.states import Surface, key
 
 CHUNK = 4096
 """Runs held in memory at a time."""
@@ -55,6 +55,11 @@ class Outcome:
     def empty(cls, runs: int, units: int) -> Outcome:
         """Room for a batch."""
         return cls(np.full((runs, units), np.nan), *(np.zeros(runs, bool) for _ in range(3)))
+
+    def note(self, rows: IntArray, scored: batch.Scored, rule: Rule) -> None:
+        """Enter a group of runs."""
+        self.scores[rows], self.collapsed[rows], self.failed[rows] = scored.scores, scored.collapsed, scored.failed
+        self.logarithms[rows] = scored.collapsed and rule.power == 0
 
     @property
     def plain(self) -> FloatArray:
@@ -181,21 +186,19 @@ class Experiment:
         drawn, case = uniforms[order], case[order]
         factors, given = self.factors(drawn), self.given(drawn)
         outcome = Outcome.empty(len(case), len(self.scope.units))
-        for number, runs in batch.groups(case):
+        spans = batch.groups(case)
+        tables = {} if normals is None else self._tables(spans, normals[order])
+        for number, runs in spans:
             rows, some = order[runs], None if given is None else given[:, runs]
-            if self.perturbation is None or normals is None:
+            if number in tables:
+                values, base, rule = tables[number]
+                weights = batch.combined(base, factors[:, runs], some, self.scope.tree)
+                scored = batch.score_each(values, rule, weights, self.scope.tree, general=general)
+            else:
                 surface, rule = self.case(number)
                 weights = batch.combined(surface.weights[None], factors[:, runs], some, self.scope.tree)
                 scored = batch.score(surface, rule, weights, self.scope.tree, general=general)
-            else:
-                recipe = self.recipe(number)
-                rule = self.scope.rule(recipe)
-                values, base = self.perturbation.tables(recipe, normals[rows])
-                weights = batch.combined(base, factors[:, runs], some, self.scope.tree)
-                scored = batch.score_each(values, rule, weights, self.scope.tree, general=general)
-            outcome.scores[rows], outcome.collapsed[rows] = scored.scores, scored.collapsed
-            outcome.logarithms[rows] = scored.collapsed and rule.power == 0
-            outcome.failed[rows] = scored.failed
+            outcome.note(rows, scored, rule)
         return outcome
 
     def case(self, number: int) -> tuple[Surface, Rule]:
@@ -206,3 +209,24 @@ class Experiment:
             recipe = self.recipe(number)
             self._cases[number] = self.scope.surface(recipe), self.scope.rule(recipe)
         return self._cases[number]
+
+    def _tables(
+        self, spans: list[tuple[int, slice]], normals: FloatArray
+    ) -> dict[int, tuple[FloatArray, FloatArray, Rule]]:
+        """Disturbed tables, weights and rule of each combination; those that aggregate alone tells apart share work."""
+        if self.perturbation is None:
+            return {}
+        recipes = {number: self.recipe(number) for number, _ in spans}
+        alike: dict[str, list[tuple[int, slice]]] = {}
+        for number, runs in spans:
+            alike.setdefault(key(recipes[number]), []).append((number, runs))
+        found = {}
+        for group in alike.values():
+            drawn = np.concatenate([normals[runs] for _, runs in group])
+            values, base = self.perturbation.tables(recipes[group[0][0]], drawn)
+            end = 0
+            for number, runs in group:
+                start, end = end, end + runs.stop - runs.start
+                weights = base if len(base) == 1 else base[start:end]
+                found[number] = values[start:end], weights, self.scope.rule(recipes[number])
+        return found

@@ -7,6 +7,7 @@ that the node is left out of that run, or does not apply to that unit.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -39,7 +40,7 @@ class Rule:
 
     makers: tuple[Maker, ...]
 
-    @property
+    @cached_property
     def power(self) -> float | None:
         """Exponent of the one power mean that serves the whole tree, None where there is no such mean.
 
