@@ -12,10 +12,10 @@ from mizan.ordering import BoolArray, FloatArray
 from mizan.recipe import Recipe
 from mizan.steps.state import State
 from mizan.study.choices import IntArray
+from mizan.study.editions import framework_of_edition, looks_across
 from mizan.study.ranks import Integers, ranks
 from mizan.study.scope import Scope
 from mizan.study.states import steps_before_aggregation
-from mizan.study.variants import framework_of_edition, looks_across
 
 CELLS = 2**21
 """Cells of hybrid tables held at a time."""

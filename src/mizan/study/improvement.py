@@ -18,12 +18,13 @@ from mizan.ordering import FloatArray
 from mizan.run import Index
 from mizan.study import batch
 from mizan.study.choices import Choice
+from mizan.study.editions import with_table
 from mizan.study.experiment import Experiment
 from mizan.study.feasible import targets
 from mizan.study.ranks import Integers, ranks
 from mizan.study.scope import Scope
 from mizan.study.uncertainty import Progress, draws
-from mizan.study.variants import Variants, with_table
+from mizan.study.variants import Variants
 
 Reach = Literal["peers", "pace"] | Mapping[str, float]
 

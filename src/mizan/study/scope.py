@@ -84,13 +84,13 @@ class Scope:
     @cached_property
     def states(self) -> States:
         """States by what was done to reach them."""
-        return States(self.index)
+        return States(self.index, self.edition_at)
 
     @cached_property
     def units_at(self) -> IntArray:
         """Positions of the units."""
-        state = self.states.before_aggregation(self.index.recipe)
-        return np.flatnonzero(state.data.present[self.edition_at])
+        state, at = self.states.before_aggregation(self.index.recipe)
+        return np.flatnonzero(state.data.present[at])
 
     @cached_property
     def units(self) -> tuple[str, ...]:
@@ -103,15 +103,15 @@ class Scope:
         if name not in self._surfaces:
             if sum(surface.values.nbytes for surface in self._surfaces.values()) > KEPT:
                 self._surfaces.clear()
-            self._surfaces[name] = self._extract(self.states.before_aggregation(recipe))
+            self._surfaces[name] = self._extract(*self.states.before_aggregation(recipe))
         return self._surfaces[name]
 
-    def _extract(self, state: State) -> Surface:
+    def _extract(self, state: State, edition: int) -> Surface:
         leaves = self.nodes[: self.tree.leaves]
-        weights = state.weights[min(self.edition_at, len(state.weights) - 1)]
+        weights = state.weights[min(edition, len(state.weights) - 1)]
         mine = weights[:, self.nodes] if len(weights) == 1 else weights[np.ix_(self.units_at, self.nodes)]
-        mine = np.where(state.active[self.edition_at, self.nodes], mine, np.nan)
-        values = state.data.values[self.edition_at][np.ix_(self.units_at, leaves)]
+        mine = np.where(state.active[edition, self.nodes], mine, np.nan)
+        values = state.data.values[edition][np.ix_(self.units_at, leaves)]
         return Surface(values, self.where_applicable(mine[None])[0])
 
     def where_applicable(self, weights: FloatArray) -> FloatArray:

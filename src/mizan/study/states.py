@@ -10,6 +10,7 @@ from mizan.ordering import FloatArray
 from mizan.recipe import Recipe
 from mizan.run import Index
 from mizan.steps.state import State, Step
+from mizan.study.editions import edition_of, looks_across
 from mizan.study.levels import inwards
 
 KEPT = 64 * 2**20
@@ -45,20 +46,28 @@ class States:
     """Steps done so far, by what was done: recipes that begin alike share their beginning."""
 
     index: Index
+    edition_at: int
     _done: dict[str, State] = field(default_factory=dict)
 
-    def before_aggregation(self, recipe: Recipe) -> State:
-        """The state on which this recipe's aggregation works."""
+    def __post_init__(self) -> None:
+        self._alone = edition_of(self.index.data, self.edition_at)
+
+    def before_aggregation(self, recipe: Recipe) -> tuple[State, int]:
+        """The state on which this recipe's aggregation works, and the position of the edition in it.
+
+        Other editions are computed only where the recipe looks at them.
+        """
+        across = looks_across(recipe)
         if sum(state.data.values.nbytes for state in self._done.values()) > KEPT:
             self._done.clear()
-        state = State.start(self.index.framework, self.index.data, recipe.aggregation)
-        so_far = key(recipe, 0)
+        data = self.index.data if across else self._alone
+        state = State.start(self.index.framework, data, recipe.aggregation)
         for number, step in enumerate(steps_before_aggregation(recipe), 1):
-            so_far = key(recipe, number)
+            so_far = f"{across} {key(recipe, number)}"
             if so_far not in self._done:
                 self._done[so_far] = step.apply(state)
             state = self._done[so_far]
-        return state
+        return state, self.edition_at if across else 0
 
 
 def steps_before_aggregation(recipe: Recipe) -> tuple[Step, ...]:
