@@ -1,16 +1,19 @@
-"""Take an archive into the database."""
+"""Take an archive into the database, and write the database as an archive."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from multaqa.archive import loading, queries
-from multaqa.archive.faults import BadArchive
+from multaqa.archive.faults import BadArchive, Fault
 from multaqa.archive.loading import Tally
 from multaqa.archive.records.stored import stored
+from multaqa.archive.writing import folder as writing
 
 Say = Callable[[str], Any]
 
@@ -33,3 +36,16 @@ def load(folder: Path, *, by: Any = None, say: Say = lambda line: None) -> Tally
             run.run(steps)
         run.tally.same = len(archive.rows) - len(steps)
     return run.tally
+
+
+def export(folder: Path) -> int:
+    """Write everything that an archive holds from the database into `folder`; returns the number of files.
+
+    Raises `BadArchive` when the folder holds something else than an archive, so that nothing strange is overwritten.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / "network.yaml").is_file():
+        raise BadArchive([Fault(str(folder), None, "", _("The folder is not empty, and holds no archive."))])
+    kept = stored()
+    rows = (row for table in kept.rows.values() for row in table.values())
+    files = {key: settings.MEDIA_ROOT / path for key, path in queries.kept_files().items()}
+    return writing.write(folder, rows, files)

@@ -1,4 +1,4 @@
-"""What an archive holds, and what is wrong with it; nothing here touches the database."""
+"""What an archive holds, and what is wrong with it; and which files the platform keeps."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,6 +11,7 @@ from multaqa.archive.reading.folder import Inventory, inventory, read
 from multaqa.archive.reading.source import Read
 from multaqa.archive.records.rows import Key, Place, Row
 from multaqa.archive.records.spreading import spread
+from multaqa.files.models import StoredFile
 
 
 @dataclass
@@ -46,3 +47,8 @@ def check(folder: Path) -> Archive:
 def _judged(found: Inventory, out: Archive) -> Iterator[Fault]:
     for row, path, sentence in rules.judge(out.rows, out.files):
         yield out.reads[row.place.file].fault((*row.place.path, *path), sentence)
+
+
+def kept_files() -> dict[Key, str]:
+    """Return the path of each kept file under the folder of files, by SHA-256 and name."""
+    return {(each.sha256, each.name): each.path for each in StoredFile.objects.order_by("-pk")}

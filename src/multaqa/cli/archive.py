@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from multaqa.archive import actions, queries
 from multaqa.archive.faults import BadArchive, Fault
+from multaqa.archive.loading import Tally
 from multaqa.cli import in_language
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -44,6 +45,22 @@ def check(folder: Path) -> None:
     click.echo(ngettext("No fault in %(count)d record.", "No fault in %(count)d records.", count) % {"count": count})
 
 
+@click.command()
+@click.argument("folder", type=FOLDER)
+@in_language
+def export(folder: Path) -> None:
+    """Write the database as an archive in FOLDER, which is empty or holds an archive that is brought up to date.
+
+    People, mandates with their letters and everything else that an archive knows are in it; accounts, invitations and
+    the chain of events are not.
+    """
+    try:
+        count = actions.export(folder)
+    except BadArchive as problem:
+        _tell(problem.faults)
+    click.echo(ngettext("%(count)d file written.", "%(count)d files written.", count) % {"count": count})
+
+
 def load_quietly(folder: Path) -> str:
     """Load an archive for another command; returns what was done in a few words."""
     try:
@@ -65,7 +82,7 @@ def _tell(faults: list[Fault]) -> None:
     sys.exit(1)
 
 
-def _said(tally: actions.Tally) -> str:
+def _said(tally: Tally) -> str:
     return _("%(added)d records added, %(changed)d changed, %(same)d unchanged") % {
         "added": tally.added,
         "changed": tally.changed,

@@ -81,7 +81,5 @@ _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "email": _plainly(lambda: _("Found %(found)s; expected an e-mail address.")),
     "no_language": _plainly(lambda: _("The text is written in no language; expected at least one of ar, en, fr.")),
     "control_sign": _plainly(lambda: _("The text holds an invisible control sign or a line break; expected neither.")),
-    "direction_sign": _plainly(
-        lambda: _("The text holds a sign that overrides the direction of writing.")
-    ),
+    "direction_sign": _plainly(lambda: _("The text holds a sign that overrides the direction of writing.")),
 }

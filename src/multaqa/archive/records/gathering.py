@@ -7,7 +7,7 @@ from typing import Any
 from multaqa.archive.format.entries import Entry
 from multaqa.archive.format.layout import ENTRY_OF
 from multaqa.archive.records import shape
-from multaqa.archive.records.naming import said
+from multaqa.archive.records.naming import file_name, said
 from multaqa.archive.records.rows import Key, Row, order_of
 from multaqa.common.languages import LANGUAGES
 
@@ -26,7 +26,7 @@ class Gathered:
 
     def entries(self, entry: type[Entry], under: Row | None = None) -> list[Plain]:
         """Return the rows of `entry` under a row, or those that stand under none, as the files write them."""
-        where = (under.table, under.key) if under else (None, None)
+        where = (under.table, under.key) if under and shape.owners(entry) else (None, None)
         return [self._plain(entry, row) for row in self._below[(entry.table, *where)]]
 
     def _plain(self, entry: type[Entry], row: Row) -> Plain:
@@ -34,7 +34,7 @@ class Gathered:
         columns = _unfolded(entry, row)
         for field in shape.fields(entry):
             value = self._value(field, columns, row)
-            if value not in (None, "", [], {}) and value != field.default:
+            if value not in (None, "", [], {}) and (value or value != field.default):
                 out[field.name] = value
         return out
 
@@ -48,6 +48,8 @@ class Gathered:
             cited["note"] = _texts("source_note", columns)
             return {name: value for name, value in cited.items() if value}
         value = columns[field.name]
+        if field.target == "files.storedfile" and value is not None:
+            return file_name(value)
         if field.use == "reference" and value is not None:
             return said(field.target, value)
         if field.use == "references":

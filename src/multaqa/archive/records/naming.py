@@ -54,3 +54,9 @@ def _mandate(text: str) -> Key:
     what, _, code = holder.partition(":")
     keys: dict[str, Key] = {what: (code,)} if code else {}
     return ((person,), kind, keys.get("state"), keys.get("body"), date.fromisoformat(starts_on))
+
+
+def file_name(key: Key) -> str:
+    """Return the path in files/ of a kept file: the beginning of its SHA-256, then its name."""
+    sha256, name = key
+    return f"{sha256[:12]}/{name}"

@@ -37,7 +37,7 @@ def spelt(key: Any) -> str:
 def order_of(key: Any) -> Any:
     """Return what sorts a key: numbers by size, also inside codes; nothing before something."""
     if isinstance(key, tuple):
-        return tuple(order_of(each) for each in key)
+        return (3, tuple(order_of(each) for each in key))
     if key is None:
         return (0,)
     if isinstance(key, int):

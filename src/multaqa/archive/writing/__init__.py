@@ -1,0 +1,1 @@
+"""One way of writing each value, so that equal records give equal bytes."""
