@@ -14,6 +14,7 @@ from tests.multaqa.recommendations.factories import (
     a_text,
 )
 
+from multaqa.common.bidi import isolate
 from multaqa.members.queries import today
 from multaqa.recommendations import queries
 from multaqa.recommendations.models import FollowUp, Line
@@ -68,10 +69,12 @@ def test_reports_wait_for_those_who_verify_grouped_by_line(standing):
         found = queries.waiting_for(who)
         assert [thing.url for thing in found] == [f"/ar/recommendations/{line.code}/"]
         with override("en"):
-            assert str(queries.waiting_for(who)[0].title) == f"Verify 2 reports on {line.code}"
+            assert str(queries.waiting_for(who)[0].title) == f"Verify 2 reports on {isolate(line.code, 'ltr')}"
     a_step(a_follow_up("jor", line), "verified", "limited")
     with override("en"):
-        assert str(queries.waiting_for(standing("reviewer"))[0].title) == f"Verify 1 report on {line.code}"
+        assert (
+            str(queries.waiting_for(standing("reviewer"))[0].title) == f"Verify 1 report on {isolate(line.code, 'ltr')}"
+        )
 
 
 def test_a_final_text_without_lines_waits_for_the_secretariat(standing):

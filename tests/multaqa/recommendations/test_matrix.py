@@ -62,7 +62,7 @@ def test_a_cell_says_what_was_reported_what_was_verified_and_the_gap(client_as):
     assert "/" in cells["jor"].letter
     assert "is-verified" in cells["tun"].look
     assert {"is-verified", "has-gap"}.isdisjoint(cells["egy"].look.split())
-    assert cells["lbn"].look == "tone-idle"
+    assert cells["lbn"].look == "tone-silent"
     assert len({cell.words for cell in cells.values()}) == 4
     page = reader.get(f"{PAGE}?show=acceptance").content.decode()
     assert page.count('class="cell tone-wait"') == 4 + 1 + 1  # four pending, one in the phone's list, one in the legend

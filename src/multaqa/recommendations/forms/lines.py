@@ -95,7 +95,7 @@ class ThemeForm(DeedForm):
         label=_("Code"), max_length=60, help_text=_("Short name in addresses: small Latin letters and hyphens.")
     )
     locals().update(trilingual("name", LineField, label=_("Name"), required=True, max_length=150))
-    order = forms.IntegerField(label=_("Place"), required=False, min_value=1)
+    order = forms.IntegerField(label=_("Place in the order"), required=False, min_value=1)
 
     def __init__(self, *args: Any, new: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

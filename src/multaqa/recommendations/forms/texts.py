@@ -40,7 +40,7 @@ def _numbered(paragraph: Any) -> str:
 class MoveForm(DeedForm):
     """Another place among the texts of the meeting."""
 
-    to = forms.IntegerField(label=_("Place"), min_value=1)
+    to = forms.IntegerField(label=_("Place in the order"), min_value=1)
 
 
 class ConfirmForm(DeedForm):

@@ -13,7 +13,16 @@ from multaqa.recommendations.queries.follow_up import (
 )
 from multaqa.recommendations.queries.histories import fold, in_force, neighbours
 from multaqa.recommendations.queries.matrix import Column, Matrix, Row, ThemeProgress, matrix
-from multaqa.recommendations.queries.progress import Progress, Share, progress_by_text, progress_of, tally, total
+from multaqa.recommendations.queries.progress import (
+    SILENT,
+    Progress,
+    Share,
+    progress_by_text,
+    progress_of,
+    said,
+    tally,
+    total,
+)
 from multaqa.recommendations.queries.texts import (
     SORTS,
     awaiting_lines,
@@ -31,6 +40,7 @@ from multaqa.recommendations.queries.texts import (
 )
 
 __all__ = [
+    "SILENT",
     "SORTS",
     "Answer",
     "Column",
@@ -61,6 +71,7 @@ __all__ = [
     "open_items_before",
     "progress_by_text",
     "progress_of",
+    "said",
     "secretariat",
     "sees_statuses",
     "steps",

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext_lazy
 
 from multaqa.accounts.choices import Role
 from multaqa.accounts.standing import Standing
+from multaqa.common.bidi import isolate
 from multaqa.common.languages import passage
 from multaqa.common.sorting import by_name
 from multaqa.common.waiting import Waiting, soonest_first
@@ -66,8 +67,8 @@ def _reports(who: Standing) -> Iterator[Waiting]:
 
 def _asked(one: FollowUp, dimension: str, sentence: Any) -> Waiting:
     words = {
-        "addressee": passage(one.addressee, "name").text,
-        "line": one.line.code,
+        "addressee": isolate(passage(one.addressee, "name").text),
+        "line": isolate(one.line.code, "ltr"),
         "text": passage(one.line, "text").text,
     }
     address = reverse("recommendations:record", args=[one.line.code, one.addressee.code, dimension])
@@ -82,14 +83,14 @@ def _verifications(who: Standing) -> Iterator[Waiting]:
         sentence = ngettext_lazy(
             "Verify %(number)d report on %(line)s", "Verify %(number)d reports on %(line)s", "number"
         )
-        words = {"number": row["number"], "line": row["line__code"]}
+        words = {"number": row["number"], "line": isolate(row["line__code"], "ltr")}
         yield Waiting(sentence % words, reverse("recommendations:detail", args=[row["line__code"]]))
 
 
 def _texts(who: Standing) -> Iterator[Waiting]:
     if who.is_secretariat:
         for text in awaiting_lines(who):
-            sentence = _("Break %(code)s down into lines that can be followed") % {"code": text.code}
+            sentence = _("Break %(code)s down into lines that can be followed") % {"code": isolate(text.code, "ltr")}
             yield Waiting(sentence, reverse("recommendations:detail", args=[text.code]))
 
 

@@ -6,17 +6,21 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import NamedTuple
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, F, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.errors import Sentence
 from multaqa.recommendations.choices import SCALE, TONE, Dimension
 from multaqa.recommendations.models import FollowUp, Recommendation
 
+# Nobody has said anything yet: not the same as «no evidence available», which somebody looked for.
+SILENT = "silent"
+_SILENT_LABEL = _("Nothing said yet")
 # Bars run from the best end of each scale.
 _ORDER = {
     Dimension.ACCEPTANCE: ("accepted", "in-part", "noted", "not-accepted", "pending"),
-    Dimension.REPORTED: ("complete", "substantial", "limited", "not-started", "no-evidence"),
-    Dimension.VERIFIED: ("complete", "substantial", "limited", "not-started", "no-evidence"),
+    Dimension.REPORTED: ("complete", "substantial", "limited", "not-started", "no-evidence", SILENT),
+    Dimension.VERIFIED: ("complete", "substantial", "limited", "not-started", "no-evidence", SILENT),
 }
 
 
@@ -46,8 +50,8 @@ class Progress:
         out, start = [], 0
         for value in _ORDER[Dimension(dimension)]:
             if count := self.counts[dimension][value]:
-                label = SCALE[Dimension(dimension)](value).label
-                out.append(Share(value, label, TONE[value], count, start))
+                label = _SILENT_LABEL if value == SILENT else SCALE[Dimension(dimension)](value).label
+                out.append(Share(value, label, TONE.get(value, "silent"), count, start))
                 start += count
         return out
 
@@ -71,8 +75,14 @@ class Progress:
 def tally(follow_ups: Iterable[FollowUp]) -> Progress:
     """Return the counts over follow-ups already at hand."""
     found = list(follow_ups)
-    counts = {name: Counter(getattr(one, name) for one in found) for name in Dimension.values}
+    counts = {name: Counter(said(one, name) for one in found) for name in Dimension.values}
     return Progress(len(found), counts)
+
+
+def said(one: FollowUp, dimension: str) -> str:
+    """Return a status of a follow-up, or `SILENT` for a progress that nobody has spoken of."""
+    silent = dimension != Dimension.ACCEPTANCE and getattr(one, f"{dimension}_on") is None
+    return SILENT if silent else getattr(one, dimension)
 
 
 def progress_of(lines: Iterable[int]) -> dict[int, Progress]:
@@ -87,13 +97,23 @@ def progress_by_text(texts: Iterable[Recommendation]) -> dict[int, dict[int, Pro
 
 
 def _counted(found: QuerySet[FollowUp]) -> dict[int, dict[int, Progress]]:
-    rows = found.order_by().values("line__recommendation", "line", *Dimension.values).annotate(number=Count("pk"))
+    rows = (
+        found.order_by()
+        .annotate(said_reported=_said("reported"), said_verified=_said("verified"))
+        .values("line__recommendation", "line", "acceptance", "said_reported", "said_verified")
+        .annotate(number=Count("pk"))
+    )
     out: dict[int, dict[int, Progress]] = {}
     for row in rows:
-        counts = {name: Counter({row[name]: row["number"]}) for name in Dimension.values}
+        columns = zip(Dimension.values, ("acceptance", "said_reported", "said_verified"), strict=True)
+        counts = {name: Counter({row[column]: row["number"]}) for name, column in columns}
         lines = out.setdefault(row["line__recommendation"], {})
         lines[row["line"]] = lines.get(row["line"], Progress()) + Progress(row["number"], counts)
     return out
+
+
+def _said(dimension: str) -> Case:
+    return Case(When(**{f"{dimension}_on__isnull": True}, then=Value(SILENT)), default=F(dimension))
 
 
 def total(parts: Iterable[Progress]) -> Progress:

@@ -4,8 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from multaqa.accounts.access import opens
+from multaqa.common.bidi import isolate
 from multaqa.common.deeds import deed_page
 from multaqa.meetings.models import Meeting
 from multaqa.recommendations import actions, policies, queries
@@ -33,7 +35,7 @@ def adopt(request: HttpRequest, meeting: str) -> HttpResponse:
         to=here,
         template="recommendations/adopt.html",
         heading=_("Record an adopted text"),
-        submit=_("Record"),
+        submit=pgettext("button", "Record"),
         cancel_url=_home(record),
         meeting=record,
         texts=queries.of_meeting(record, request.standing),
@@ -63,7 +65,7 @@ def reword(request: HttpRequest, code: str) -> HttpResponse:
         lambda: actions.reword(text, by=request.standing, seen=form.seen_version, **form.values),
         done=_("The wording was corrected."),
         to=page_of(text.code),
-        heading=_("Correct the wording of %(code)s") % {"code": text.code},
+        heading=_("Correct the wording of %(code)s") % {"code": isolate(text.code, "ltr")},
         submit=_("Save"),
         **under(text.code),
     )
@@ -80,9 +82,9 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
         lambda: actions.move(text, by=request.standing, to=form.values["to"]),
         done=_("The texts were put in their new order."),
         to=_home(text.meeting),
-        heading=_("Move %(code)s to another place") % {"code": text.code},
+        heading=_("Move %(code)s to another place") % {"code": isolate(text.code, "ltr")},
         lede=_("Letters and numbers follow the order; they are final once the meeting is closed."),
-        submit=_("Move"),
+        submit=pgettext("button", "Move"),
         **under(text.code),
     )
 
@@ -99,9 +101,9 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
         done=_("The text was taken back."),
         to=_home(text.meeting),
         template="common/confirm.html",
-        heading=_("Take %(code)s back?") % {"code": text.code},
+        heading=_("Take %(code)s back?") % {"code": isolate(text.code, "ltr")},
         consequence=_("The text is removed and those after it move up by a letter. The history keeps its wording."),
-        submit=_("Take back"),
+        submit=pgettext("button", "Take back"),
         danger=True,
         **under(text.code),
     )

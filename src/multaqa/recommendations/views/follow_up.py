@@ -6,11 +6,12 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import Role
 from multaqa.common.answers import as_json
+from multaqa.common.bidi import isolate
 from multaqa.common.deeds import deed_page
 from multaqa.files.serving import attachment
 from multaqa.recommendations import actions, policies, queries, represent
@@ -75,7 +76,7 @@ def record(request: HttpRequest, line: str, addressee: str, dimension: str) -> H
     form = StatusForm(
         sent(request), request.FILES or None, dimension=dimension, initial={"seen": getattr(one, dimension)}
     )
-    words = {"addressee": one.addressee, "line": one.line.code}
+    words = {"addressee": isolate(str(one.addressee)), "line": isolate(one.line.code, "ltr")}
     return deed_page(
         request,
         form,
@@ -85,7 +86,7 @@ def record(request: HttpRequest, line: str, addressee: str, dimension: str) -> H
         done=_("The status was recorded."),
         to=_back(request, one),
         heading=_(_ASK[Dimension(dimension)]) % words,
-        submit=_("Record"),
+        submit=pgettext("button", "Record"),
         on_behalf=policies.is_on_behalf(request.standing, one, dimension),
         **_frame(request, one, dimension),
     )
@@ -107,8 +108,8 @@ def correct(request: HttpRequest, line: str, addressee: str, step: int) -> HttpR
         lambda: actions.correct_status(wrong, by=request.standing, **form.values),
         done=_("The step was corrected; the mistaken one stays readable beside it."),
         to=_home(one),
-        heading=_("Correct a step of %(line)s") % {"line": one.line.code},
-        submit=_("Correct"),
+        heading=_("Correct a step of %(line)s") % {"line": isolate(one.line.code, "ltr")},
+        submit=pgettext("button", "Correct"),
         wrong=wrong,
         wrong_label=LABEL[wrong.after],
         on_behalf=policies.is_on_behalf(request.standing, one, wrong.dimension),
@@ -145,5 +146,5 @@ def _frame(request: HttpRequest, one: FollowUp, dimension: str) -> dict[str, Any
         "now": next(status for status in statuses(one) if status.dimension == dimension),
         "cancel_url": _back(request, one),
         "parent_url": _home(one),
-        "parent": one.line.code,
+        "parent": isolate(one.line.code, "ltr"),
     }

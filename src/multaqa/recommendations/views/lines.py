@@ -3,8 +3,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from multaqa.accounts.access import opens
+from multaqa.common.bidi import isolate
 from multaqa.common.deeds import deed_page
 from multaqa.recommendations import actions, policies, queries
 from multaqa.recommendations.forms.lines import ConsequenceForm, EndForm, LineForm, ReopenForm
@@ -32,7 +34,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
         done=_("The line was added, and a follow-up opened before each addressee."),
         to=page_of(text.code),
         template="recommendations/line_form.html",
-        heading=_("Break a line out of %(code)s") % {"code": text.code},
+        heading=_("Break a line out of %(code)s") % {"code": isolate(text.code, "ltr")},
         submit=_("Add the line"),
         text=text,
         **under(text.code),
@@ -53,7 +55,7 @@ def change(request: HttpRequest, line: str) -> HttpResponse:
         done=_("The line was redone."),
         to=page_of(record.code),
         template="recommendations/line_form.html",
-        heading=_("Redo the line %(code)s") % {"code": record.code},
+        heading=_("Redo the line %(code)s") % {"code": isolate(record.code, "ltr")},
         submit=_("Save"),
         text=record.recommendation,
         has_history=queries.has_history(record),
@@ -73,9 +75,9 @@ def remove(request: HttpRequest, line: str) -> HttpResponse:
         done=_("The line was taken out."),
         to=page_of(record.recommendation.code),
         template="common/confirm.html",
-        heading=_("Take out the line %(code)s?") % {"code": record.code},
+        heading=_("Take out the line %(code)s?") % {"code": isolate(record.code, "ltr")},
         consequence=_("Its follow-ups, which hold no answer yet, go with it. The adopted wording stays as it is."),
-        submit=_("Take out"),
+        submit=pgettext("button", "Take out"),
         danger=True,
         **under(record.recommendation.code),
     )
@@ -92,7 +94,7 @@ def end(request: HttpRequest, line: str) -> HttpResponse:
         lambda: actions.end_line(record, by=request.standing, seen=form.seen_version, **form.values),
         done=_("The end of the line was entered."),
         to=page_of(record.code),
-        heading=_("End the line %(code)s by a meeting's decision") % {"code": record.code},
+        heading=_("End the line %(code)s by a meeting's decision") % {"code": isolate(record.code, "ltr")},
         lede=_("Nothing more is then asked of the addressees, and the line leaves the lists of what waits."),
         submit=_("End the line"),
         **under(record.recommendation.code),
@@ -110,8 +112,8 @@ def reopen(request: HttpRequest, line: str) -> HttpResponse:
         lambda: actions.reopen_line(record, by=request.standing, seen=form.seen_version, **form.values),
         done=_("The line is live again."),
         to=page_of(record.code),
-        heading=_("Take back the end of %(code)s") % {"code": record.code},
-        submit=_("Take back"),
+        heading=_("Take back the end of %(code)s") % {"code": isolate(record.code, "ltr")},
+        submit=pgettext("button", "Take back"),
         **under(record.recommendation.code),
     )
 
@@ -127,8 +129,8 @@ def tell(request: HttpRequest, line: str) -> HttpResponse:
         lambda: actions.add_consequence(record, by=request.standing, **form.values),
         done=_("What came of the line was recorded."),
         to=page_of(record.code),
-        heading=_("Say what came of %(code)s") % {"code": record.code},
-        submit=_("Record"),
+        heading=_("Say what came of %(code)s") % {"code": isolate(record.code, "ltr")},
+        submit=pgettext("button", "Record"),
         **under(record.recommendation.code),
     )
 
@@ -146,7 +148,7 @@ def retell(request: HttpRequest, line: str, order: int) -> HttpResponse:
         lambda: actions.change_consequence(told, by=request.standing, seen=form.seen_version, **form.values),
         done=_("What came of the line was recorded."),
         to=page_of(record.code),
-        heading=_("Correct what came of %(code)s") % {"code": record.code},
+        heading=_("Correct what came of %(code)s") % {"code": isolate(record.code, "ltr")},
         submit=_("Save"),
         **under(record.recommendation.code),
     )
@@ -167,7 +169,7 @@ def untell(request: HttpRequest, line: str, order: int) -> HttpResponse:
         template="common/confirm.html",
         heading=_("Take this entry out?"),
         consequence=told.text,
-        submit=_("Take out"),
+        submit=pgettext("button", "Take out"),
         danger=True,
         **under(record.recommendation.code),
     )

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
@@ -76,7 +77,7 @@ def page_csv(request: HttpRequest) -> HttpResponse:
         headings = [*first, _("Dimension"), _("Status"), _("Number of addressees")]
         return csv_response("matrix-counts.csv", headings, _counts(found))
     headings = [*first, _("Code"), _("State"), _("Acceptance"), _("As of"), _("Self-reported"), _("As of")]
-    return csv_response("matrix.csv", [*headings, _("Verified"), _("As of")], _statuses(found))
+    return csv_response("matrix.csv", [*headings, pgettext("status", "Verified"), _("As of")], _statuses(found))
 
 
 def _start(row: Row) -> list[Any]:
@@ -90,7 +91,7 @@ def _statuses(found: Matrix) -> Iterator[list[Any]]:
     for row in found.rows:
         start = _start(row)
         for one in filter(None, row.cells):
-            said = [part for name in Dimension for part in (LABEL[getattr(one, name)], getattr(one, f"{name}_on"))]
+            said = [part for name in Dimension for part in (LABEL[queries.said(one, name)], getattr(one, f"{name}_on"))]
             yield [*start, one.state.code, passage(one.state, "name").text, *said]
 
 

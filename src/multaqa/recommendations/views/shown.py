@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from multaqa.accounts.standing import Standing
 from multaqa.common.languages import passage
@@ -15,6 +16,7 @@ from multaqa.recommendations.models import FollowUp, Line, Recommendation
 from multaqa.recommendations.queries import Matrix, Progress, Share
 
 LABEL = {value: scale(value).label for scale in SCALE.values() for value in scale.values}
+LABEL[queries.SILENT] = gettext_lazy("Nothing said yet")
 
 
 class Status(NamedTuple):
@@ -44,6 +46,7 @@ class Cell(NamedTuple):
     url: str
     letter: str
     look: str
+    state: str
     words: str
     is_own: bool
 
@@ -53,16 +56,24 @@ class MatrixRow(NamedTuple):
 
     line: Line
     cells: list[Cell | None]
-    bars: list[list[Share]]
+    bars: list["Bar"]
     progress: Progress | None
 
 
-def bars(progress: Progress | None, shown: str) -> list[list[Share]]:
+class Bar(NamedTuple):
+    """One stacked bar and its name."""
+
+    name: Any
+    shares: list[Share]
+
+
+def bars(progress: Progress | None, shown: str) -> list[Bar]:
     """Return the bars of what is shown: two for implementation, else one."""
     if progress is None:
         return []
     both = (Dimension.REPORTED, Dimension.VERIFIED)
-    return [progress.shares(name) for name in (both if shown == IMPLEMENTATION else (shown,))]
+    names = both if shown == IMPLEMENTATION else (Dimension(shown),)
+    return [Bar(name.label, progress.shares(name)) for name in names]
 
 
 def rows(matrix: Matrix, shown: str) -> list[MatrixRow]:
@@ -85,27 +96,38 @@ def _cell(one: FollowUp | None, base: str, name: str, is_own: bool, shown: str) 
         return None
     url = base.replace("STATE", one.state.code)
     if shown == IMPLEMENTATION:
-        return Cell(url, _letters(one), _look(one), _words(one, name), is_own)
-    value = getattr(one, shown)
-    return Cell(url, str(LETTER[value]), f"tone-{TONE[value]}", f"{name}: {LABEL[value]}", is_own)
+        return Cell(url, _letters(one), _look(one), name, _words(one), is_own)
+    value = queries.said(one, shown)
+    return Cell(url, _letter(value), _tone(value), name, str(LABEL[value]), is_own)
+
+
+def _letter(value: str) -> str:
+    return str(LETTER.get(value, ""))
+
+
+def _tone(value: str) -> str:
+    return f"tone-{TONE.get(value, 'silent')}"
 
 
 def _letters(one: FollowUp) -> str:
-    reported = str(LETTER[one.reported])
-    return f"{reported} / {LETTER[one.verified]}" if one.has_gap else reported
+    reported = _letter(queries.said(one, Dimension.REPORTED))
+    if one.is_confirmed or not one.verified_on:
+        return reported
+    return f"{reported or '·'} / {_letter(one.verified)}"
 
 
 def _look(one: FollowUp) -> str:
-    return f"tone-{TONE[one.reported]}{' is-verified' if one.is_confirmed else ''}{' has-gap' if one.has_gap else ''}"
+    tone = _tone(queries.said(one, Dimension.REPORTED))
+    return f"{tone}{' is-verified' if one.is_confirmed else ''}{' has-gap' if one.has_gap else ''}"
 
 
-def _words(one: FollowUp, name: str) -> str:
-    if not one.reported_on:
-        return _("%(state)s: nothing reported") % {"state": name}
-    if not one.verified_on:
-        return _("%(state)s: reported %(reported)s, not verified") % {"state": name, "reported": LABEL[one.reported]}
-    words = {"state": name, "reported": LABEL[one.reported], "verified": LABEL[one.verified]}
-    return _("%(state)s: reported %(reported)s, verified %(verified)s") % words
+def _words(one: FollowUp) -> str:
+    reported, verified = (LABEL[queries.said(one, name)] for name in (Dimension.REPORTED, Dimension.VERIFIED))
+    if one.reported_on and not one.verified_on:
+        return _("reported: %(reported)s; not verified") % {"reported": reported}
+    if one.reported_on or one.verified_on:
+        return _("reported: %(reported)s; verified: %(verified)s") % {"reported": reported, "verified": verified}
+    return str(LABEL[queries.SILENT])
 
 
 class Key(NamedTuple):
@@ -120,6 +142,8 @@ def legend(shown: str) -> list[Key]:
     """Return what the letters and patterns of the matrix mean."""
     scale = SCALE[Dimension.REPORTED if shown == IMPLEMENTATION else Dimension(shown)]
     keys = [Key(LETTER[value], f"tone-{TONE[value]}", scale(value).label) for value in reversed(scale.values)]
+    if shown != Dimension.ACCEPTANCE:
+        keys.append(Key("", "tone-silent", LABEL[queries.SILENT]))
     if shown == IMPLEMENTATION:
         letter = LETTER["complete"]
         keys.append(Key(letter, "tone-done is-verified", _("Verified as reported")))
@@ -145,19 +169,21 @@ def line_rows(who: Standing, text: Recommendation, counted: dict[int, Progress])
     for line in lines:
         line.recommendation = text
     found = queries.of_lines(who, lines)
-    return [
-        LineRow(line, LIFE_TONE[line.life], counted.get(line.pk), _shown(found.get(line.pk, [])), _rights(who, line))
-        for line in lines
-    ]
+    return [_line_row(who, line, counted.get(line.pk), found.get(line.pk, [])) for line in lines]
+
+
+def _line_row(who: Standing, line: Line, counted: Progress | None, found: list[FollowUp]) -> LineRow:
+    answered = any(getattr(one, f"{name}_on") for one in found for name in Dimension.values)
+    return LineRow(line, LIFE_TONE[line.life], counted, _shown(found), _rights(who, line, answered))
 
 
 def _shown(found: Iterable[FollowUp]) -> list[tuple[FollowUp, list[Status]]]:
     return [(one, statuses(one)) for one in found]
 
 
-def _rights(who: Standing, line: Line) -> dict[str, bool]:
+def _rights(who: Standing, line: Line, answered: bool) -> dict[str, bool]:
     return {
-        "redo": policies.may_break_down(who, line.recommendation) and line.is_live,
+        "redo": policies.may_break_down(who, line.recommendation) and line.is_live and not answered,
         "end": policies.may_end(who, line),
         "reopen": policies.may_reopen(who, line),
         "tell": policies.may_tell_consequences(who, line),

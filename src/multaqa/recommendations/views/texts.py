@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -122,9 +123,17 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "lines": line_rows(request.standing, text, counts_for(request, [text])),
         "corrigenda": text.meeting.corrigenda.filter(record=reference(text)),
         "may": may,
-        "events": audit.history(text) if may["see_statuses"] else None,
+        "events": _history(text) if may["see_statuses"] else None,
     }
     return render(request, "recommendations/detail.html", context)
+
+
+def _history(text: Recommendation) -> QuerySet:
+    """Return the events of a text and of its lines, newest first."""
+    found = audit.history(text)
+    for line in text.lines.all():
+        found |= audit.history(line)
+    return found
 
 
 @opens(to=EVERYONE)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
+from multaqa.common.bidi import isolate
 from multaqa.common.deeds import deed_page
 from multaqa.recommendations import actions, policies, queries
 from multaqa.recommendations.forms.lines import ThemeForm
@@ -56,7 +57,7 @@ def change(request: HttpRequest, theme: str) -> HttpResponse:
         form,
         lambda: actions.change_theme(record, by=request.standing, seen=form.seen_version, **form.values),
         done=_("The theme was saved."),
-        heading=_("Edit the theme %(code)s") % {"code": record.code},
+        heading=_("Edit the theme %(code)s") % {"code": isolate(record.code, "ltr")},
         submit=_("Save"),
         **_frame(),
     )
