@@ -16,49 +16,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 
 from mizan.checks import check_framework
-from mizan.kinds import OrWord
 from mizan.ordering import BoolArray, FloatArray
+from mizan.words import FILE_CONFIG, Language, Text, Words
 
-Language = Literal["ar", "en", "fr"]
-Status = Literal["published", "inferred", "proposed"]
-FILE_CONFIG: dict[str, Any] = {
-    "extra": "forbid",
-    "use_attribute_docstrings": True,
-    "coerce_numbers_to_str": True,
-    "allow_inf_nan": False,
-}
-"""How files are held to the dataclasses: no unknown keys; codes and editions may look like numbers."""
+__all__ = ["FILE_CONFIG", "Framework", "Goalposts", "Language", "Node", "Status", "Text", "Words"]
 
-
-@dataclass(frozen=True)
-class Text:
-    """A name in three languages; a file may give a bare string, taken as English."""
-
-    en: str | None = None
-    ar: str | None = None
-    fr: str | None = None
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = FILE_CONFIG
-
-    def within(self, language: Language) -> str:
-        """The text in `language`, else in English, else in any language it has.
-
-        >>> Text(en="Quality", ar="الجودة").within("fr")
-        'Quality'
-        """
-        return getattr(self, language) or self.en or self.ar or self.fr or ""
-
-    def __bool__(self) -> bool:
-        return bool(self.en or self.ar or self.fr)
-
-
-Words = Annotated[Text, OrWord("en")]
-"""A `Text` that a file may spell as a bare string."""
+Status = Literal["published", "reported", "inferred", "proposed"]
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from mizan.document import Document, plain
 from mizan.errors import Faults, FrameworkError
-from mizan.framework import FILE_CONFIG, Framework, Node, Text, Words
+from mizan.framework import FILE_CONFIG, Framework, Node, Text
 from mizan.recipe import Recipe
+from mizan.words import Words
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.mizan.reference import panel
 
 from mizan.dataset import Missing
@@ -199,3 +201,31 @@ def test_a_folder_without_tables_or_with_two(folder):
         read_index(folder)
     with pytest.raises(ReadError, match="the file does not exist"):
         read_index(folder / "nowhere")
+
+
+@given(text=st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_text_as_a_framework(tmp_path_factory, text):
+    folder = tmp_path_factory.mktemp("index")
+    (folder / "framework.yaml").write_text(text, encoding="utf-8", errors="surrogatepass")
+    with pytest.raises(MizanError):
+        read_index(folder)
+
+
+@given(at=st.integers(0, len(FRAMEWORK)), noise=st.sampled_from(list("[]{}:-,#&*!|>'\"%@`\t\n 01x")))
+@settings(max_examples=150, deadline=None)
+def test_a_framework_with_a_slip_of_the_hand(tmp_path_factory, at, noise):
+    folder = tmp_path_factory.mktemp("index")
+    (folder / "framework.yaml").write_text(FRAMEWORK[:at] + noise + FRAMEWORK[at:], encoding="utf-8")
+    (folder / "data.csv").write_text(DATA, encoding="utf-8")
+    try:
+        compute(read_index(folder))
+    except MizanError as error:
+        assert error.faults  # noqa: PT017 - either outcome is fine
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "a: " + "{b: " * 5000, "- " * 5000])
+def test_a_framework_without_a_floor(folder, text):
+    (folder / "framework.yaml").write_text(text)
+    with pytest.raises(ReadError):
+        read_index(folder)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mizan.errors import DataError, Faults
+from mizan.errors import DataError, Faults, ReadError
 from mizan.tables.table import Table
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def read_parquet(path: Path) -> Table:
         frame = polars.read_parquet(path)
     except Exception as error:  # polars raises many kinds, each of them refuses the file
         faults.add("not-parquet", "the file is not Parquet: {why}", why=type(error).__name__, expected="Parquet")
-        raise DataError(list(faults)) from error
+        raise ReadError(list(faults)) from error
     columns = columns_of(frame)
     return Table(columns, path.name, range(1, frame.height + 1))
 

@@ -31,6 +31,7 @@ def from_lines(lines: Sequence[Sequence[object]], numbers: Sequence[int], file: 
     if not lines:
         faults.add("empty-file", "the file has no header line", expected="column names in the first line")
     faults.stop(ReadError)
+    lines = _without_row_names(lines)
     header = ["" if cell is None else str(cell).strip() for cell in lines[0]]
     while header and not header[-1] and all(len(x) < len(header) or x[-1] in (None, "") for x in lines[1:]):
         header.pop()
@@ -43,6 +44,13 @@ def from_lines(lines: Sequence[Sequence[object]], numbers: Sequence[int], file: 
     faults.stop(ReadError)
     cells = list(zip(*lines[1:], strict=True)) if len(lines) > 1 else [()] * len(header)
     return Table(dict(zip(header, cells, strict=True)), file, list(numbers[1:]))
+
+
+def _without_row_names(lines: Sequence[Sequence[object]]) -> Sequence[Sequence[object]]:
+    """R puts the row number into a first column without a name: it says nothing and is left out."""
+    numbered = all(line and str(line[0]) == str(at) for at, line in enumerate(lines[1:], start=1))
+    unnamed = bool(lines[0]) and lines[0][0] == "" and len(lines) > 1
+    return [line[1:] for line in lines] if unnamed and numbered else lines
 
 
 def _check_header(header: list[str], faults: Faults) -> None:

@@ -89,6 +89,20 @@ def test_contradictions(tmp_path, at, line, expected):
         imeta(tmp_path, lines)
 
 
+def test_tables_as_r_writes_them(tmp_path):
+    """Row numbers in a first column without a name, and NA for what is missing."""
+    head = '"","iCode","iName","Level","Parent","Direction","Weight","Type"'
+    lines = ['"1","x","X",1,"I",1,1,"Indicator"', '"2","I","Index",2,NA,1,1,"Aggregate"',
+             '"3","g","Group",NA,NA,NA,NA,"Group"']  # fmt: skip
+    (tmp_path / "iMeta.csv").write_text("\n".join([head, *lines]) + "\n")
+    (tmp_path / "iData.csv").write_text('"","uCode","uName","g","x"\n"1","A","Land",NA,NA\n"2","NA","B","n",3\n')
+    framework, data = read_coinr(read_csv(tmp_path / "iMeta.csv"), read_csv(tmp_path / "iData.csv"))
+    assert framework.codes == ("x", "I")
+    assert data.units == ("A", "NA")
+    assert data.groups["g"].tolist() == [[None, "n"]]
+    assert np.isnan(data.values[0, 0, 0])
+
+
 def test_missing_columns(tmp_path):
     (tmp_path / "m.csv").write_text("iCode,Type\nx,Indicator\n")
     with pytest.raises(FrameworkError) as caught:

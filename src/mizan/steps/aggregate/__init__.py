@@ -15,16 +15,9 @@ from mizan.kinds import OneOf
 from mizan.ordering import FloatArray
 from mizan.steps.aggregate.climb import Climb
 from mizan.steps.aggregate.doubt import BenefitOfDoubt
-from mizan.steps.aggregate.means import (
-    Arithmetic,
-    Geometric,
-    Harmonic,
-    MazziottaPareto,
-    Median,
-    OrderedWeights,
-    Power,
-)
+from mizan.steps.aggregate.means import Arithmetic, Geometric, Harmonic, MazziottaPareto, Power
 from mizan.steps.aggregate.outranking import Copeland, NetOutranking, outranking
+from mizan.steps.aggregate.positions import Median, OrderedWeights
 from mizan.steps.choice import check_codes, check_levels
 from mizan.steps.normalise import NormaliseMethod
 from mizan.steps.plain import OnTable

@@ -1,32 +1,18 @@
-"""COINr's iMeta and iData, read into a framework and a data set and written back without loss.
-
-COINr and Mizan both keep values, targets and goalposts in raw units with a direction of ±1, and
-Mizan applies the direction once, in the normaliser. Weights of siblings are relative numbers there,
-so `weights: relative`. Columns of iMeta that Mizan does not read are kept in `extra`, and columns of
-iData of the type "Other" among the groups.
-"""
+"""iMeta and iData into a framework and a data set."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Literal
 
 from mizan.dataset import Dataset, Missing
 from mizan.errors import Faults, FrameworkError
 from mizan.framework import Framework, Goalposts, Node, Text
 from mizan.tables.cells import label, number
-from mizan.tables.observations import Layout, to_columns, to_dataset
+from mizan.tables.coinr.vocabulary import NA, NAME, NEEDED, READ, TIME, TYPES, UNIT, Row
+from mizan.tables.observations import Layout, to_dataset
 from mizan.tables.table import Table
-
-Row = dict[str, Any]
-READ = {
-    "iCode", "iName", "Level", "Parent", "Direction", "Weight", "Type", "Unit", "Denominator", "Target",
-    "dist2targ_cap_max", "goalpost_lower", "goalpost_upper", "goalpost_scale", "goalpost_trunc2posts",
-}  # fmt: skip
-TYPES = ("Indicator", "Aggregate", "Group", "Denominator", "Other")
-UNIT, NAME, TIME = "uCode", "uName", "Time"
-NEEDED = ("iCode", "Level", "Parent", "Direction", "Weight", "Type")
 
 
 def read_coinr(imeta: Table, idata: Table) -> tuple[Framework, Dataset]:
@@ -40,7 +26,13 @@ def read_coinr(imeta: Table, idata: Table) -> tuple[Framework, Dataset]:
         tuple(framework.groups),
         tuple(framework.denominators),
     )
-    return framework, to_dataset(idata, layout)
+    return framework, to_dataset(_without_na(idata, tuple(framework.groups)), layout)
+
+
+def _without_na(table: Table, columns: tuple[str, ...]) -> Table:
+    """R writes a missing text as NA."""
+    emptied = {c: [None if x == NA else x for x in table.columns[c]] for c in columns if c in table.columns}
+    return replace(table, columns={**table.columns, **emptied})
 
 
 def read_imeta(imeta: Table) -> Framework:
@@ -74,6 +66,7 @@ def _rows(imeta: Table, faults: Faults) -> dict[str, Row]:
     rows: dict[str, Row] = {}
     for at in range(len(imeta)):
         row: Row = {name: label(cells[at]) for name, cells in imeta.columns.items()}
+        row |= {name: None for name, cell in row.items() if cell == NA and name != "iCode"}
         row["at"], code = imeta.row_number(at), row["iCode"]
         if code is None or code in rows:
             template = "iCode is missing" if code is None else "iCode stands twice"
@@ -173,62 +166,3 @@ def _extra(row: Row) -> dict[str, str | int | float | bool | None]:
     if row["Type"] == "Other":
         kept["Type"] = "Other"
     return kept
-
-
-def write_imeta(framework: Framework) -> dict[str, list[object]]:
-    """Columns of iMeta: indicators, aggregates from below, groups, denominators."""
-    rows = [_meta_row(node, framework) for node in framework.nodes]
-    for kind, named in (("Group", framework.groups), ("Denominator", framework.denominators)):
-        for code, name in named.items():
-            rows.append({"iCode": code, "iName": name.within("en"), "Type": kind, **framework.extra.get(code, {})})
-    names = list(dict.fromkeys([*sorted(READ, key=_usual), *(name for row in rows for name in row)]))
-    used = [n for n in names if n in NEEDED or any(row.get(n) is not None for row in rows)]
-    return {name: [_cell(row.get(name)) for row in rows] for name in used}
-
-
-def _usual(column: str) -> int:
-    order = ["iCode", "iName", "Level", "Parent", "Direction", "Weight", "Type", "Unit", "Denominator", "Target",
-             "dist2targ_cap_max", "goalpost_lower", "goalpost_upper", "goalpost_scale"]  # fmt: skip
-    return order.index(column) if column in order else len(order)
-
-
-def _meta_row(node: Node, framework: Framework) -> Row:
-    posts = node.goalposts
-    return {
-        "iCode": node.code,
-        "iName": node.name.within("en") or None,
-        "Level": framework.level_of[node.code],
-        "Parent": framework.parent_of.get(node.code),
-        "Direction": node.direction,
-        "Weight": 1.0 if node.weight is None else node.weight,
-        "Type": "Aggregate" if node.children else "Indicator",
-        "Unit": node.unit.within("en") or None,
-        "Denominator": node.denominator,
-        "Target": node.target,
-        "dist2targ_cap_max": node.target_cap,
-        "goalpost_lower": posts.low if posts else None,
-        "goalpost_upper": posts.high if posts else None,
-        "goalpost_scale": posts.scale if posts else None,
-        "goalpost_trunc2posts": posts.clip if posts else None,
-        **node.extra,
-    }
-
-
-def _cell(value: object) -> object:
-    return str(value).upper() if isinstance(value, bool) else value
-
-
-def write_idata(data: Dataset) -> dict[str, list[object]]:
-    """Columns of iData: uCode, uName, Time (with several editions), groups, denominators, indicators."""
-    found = to_columns(replace(data, reasons=data.reasons * 0))
-    columns: dict[str, list[object]] = {UNIT: found.pop("unit")}
-    editions = found.pop("edition")
-    if "name" in found:
-        columns[NAME] = found.pop("name")
-    if data.editions != ("",):
-        columns[TIME] = _times(editions)
-    return {**columns, **found}
-
-
-def _times(editions: Sequence[object]) -> list[object]:
-    return [int(str(e)) if str(e).isdigit() else e for e in editions]

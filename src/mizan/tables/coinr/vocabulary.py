@@ -1,0 +1,16 @@
+"""The columns and types of COINr's tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Row = dict[str, Any]
+READ = {
+    "iCode", "iName", "Level", "Parent", "Direction", "Weight", "Type", "Unit", "Denominator", "Target",
+    "dist2targ_cap_max", "goalpost_lower", "goalpost_upper", "goalpost_scale", "goalpost_trunc2posts",
+}  # fmt: skip
+TYPES = ("Indicator", "Aggregate", "Group", "Denominator", "Other")
+UNIT, NAME, TIME = "uCode", "uName", "Time"
+NEEDED = ("iCode", "Level", "Parent", "Direction", "Weight", "Type")
+NA = "NA"
+"""How R writes a missing text."""
