@@ -52,6 +52,7 @@ class Components:
                 "variance": float(self.variances[at]),
                 "share": float(self.shares[at]),
                 "cumulated": float(self.shares[: at + 1].sum()),
+                "weak": self.weak,
                 **{code: float(self.loadings[row, at]) for row, code in enumerate(self.codes)},
             }
             for at in range(len(self.codes))

@@ -25,9 +25,15 @@ class Alpha:
     units: int
     alpha: float
 
+    @property
+    def weak(self) -> bool:
+        """Fewer than five units for each column: another set of units might well give another alpha."""
+        return self.units < 5 * self.columns
+
     def row(self) -> dict[str, Any]:
         """By name."""
-        return {"group": self.group, "columns": self.columns, "units": self.units, "alpha": self.alpha}
+        fields = {"group": self.group, "columns": self.columns, "units": self.units, "alpha": self.alpha}
+        return fields | {"weak": self.weak}
 
 
 def cronbach_alpha(table: FloatArray) -> float:

@@ -85,6 +85,14 @@ class Uncertainty:
             raise ValueError("the scores of the runs were not kept: ask for keep=True")
         return ranks(self.scores)
 
+    def above(self) -> FloatArray:
+        """Share of runs in which the unit of a row ranks better than that of a column: (units, units)."""
+        place = self.ranks
+        wins = np.zeros((len(self.units), len(self.units)))
+        for run in place:
+            wins += (run[:, None] < run[None, :]) & (run[:, None] > 0)
+        return wins / len(place)
+
     def rows(self, interval: float = 0.9) -> list[dict[str, Any]]:
         """One row for each unit, best nominal rank first: ranks and the central `interval`."""
         low, high = self.quantile((1 - interval) / 2), self.quantile((1 + interval) / 2)

@@ -21,10 +21,10 @@ SPREAD = 0.25
 def usual_choices(index: Index) -> tuple[Choice, ...]:
     """What is commonly doubted in the steps a recipe has.
 
-    Imputation by mean or median; up to 1 … 5 winsorised points; min-max 1–100 or z-scores of mean 10 and deviation 2,
-    where the scale comes from the data; weights up to a quarter more or less; arithmetic or geometric mean. A
-    choice is left out where the recipe has no such step, or where it could not be right. This is the specification
-    of COINr's manual, chapter 16.
+    Imputation by mean or median; up to 1 … 5 winsorised points; where the scale comes from the data, min-max 1–100 or
+    z-scores about 10 (see `positive_zscore`); weights up to a quarter more or less; arithmetic or geometric mean. A
+    choice is left out where the recipe has no such step, or where it could not be right. The same things are varied
+    in the manual of COINr, chapter on sensitivity analysis.
     """
     found: list[Choice] = [*_impute(index), *_treat(index), *_normalise(index), WeightNoise(SPREAD)]
     return (*found, *_aggregate(index, found))
@@ -50,7 +50,19 @@ def _normalise(index: Index) -> list[Choice]:
     step = index.recipe.normalisation
     if step is None or not isinstance(step.method, MinMax | ZScore):
         return []
-    return [Options("normalisation", "normalise.method", (MinMax(1, 100), ZScore(10, 2)))]
+    return [Options("normalisation", "normalise.method", (MinMax(1, 100), positive_zscore(len(index.data.units))))]
+
+
+def positive_zscore(units: int) -> ZScore:
+    """Standard deviation 2 about 10, or about more where that could leave a score at or below zero.
+
+    No value of n lies further than (n − 1)/√n standard deviations from their mean, so that above 2 (n − 1)/√n a
+    geometric mean always has an answer. Source: Samuelson (1968), J. Am. Stat. Assoc. 63; Shiffler (1988).
+
+    >>> positive_zscore(22).mean, positive_zscore(51).mean
+    (10.0, 15.0)
+    """
+    return ZScore(max(10.0, float(int(2 * (units - 1) / units**0.5) + 1)), 2.0)
 
 
 def _aggregate(index: Index, found: Sequence[Choice]) -> list[Choice]:

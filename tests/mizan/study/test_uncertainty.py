@@ -12,11 +12,12 @@ from tests.mizan.study.cases import editions, invented, reference
 
 from mizan.dataset import Dataset
 from mizan.errors import RecipeError, StepError
+from mizan.framework import Framework, Goalposts, Node
 from mizan.recipe import Recipe
 from mizan.run import Index, compute
 from mizan.steps import Aggregate, Normalise
 from mizan.steps.aggregate import Arithmetic, Copeland, Geometric, Harmonic, Median, Power
-from mizan.steps.normalise import MinMax, ZScore
+from mizan.steps.normalise import GoalpostScale, MinMax, ZScore
 from mizan.study.choices import (
     Choice,
     DataNoise,
@@ -255,3 +256,33 @@ def test_usual_choices_fit_the_recipe() -> None:
     names = [choice.name for choice in usual_choices(reference())]
     assert names == ["imputation", "winsorised points", "normalisation", "weights", "aggregation"]
     assert uncertainty(reference(), usual_choices(reference()), runs=50).path == "fast"
+
+
+def test_how_often_one_unit_is_above_another() -> None:
+    found = kept(invented(), EVERYTHING)
+    above = found.above()
+    for first, second in ((0, 1), (3, 7)):
+        assert above[first, second] == (found.ranks[:, first] < found.ranks[:, second]).mean()
+    assert (above + above.T <= 1).all()
+
+
+@pytest.mark.parametrize("units", [4, 22, 30, 60])
+def test_the_usual_scales_always_have_an_answer(units: int) -> None:
+    """The worst case of a z-score: one unit far from all the others, in every indicator."""
+    table = np.ones((units, 7)) + np.random.default_rng(0).normal(size=(units, 7)) * 1e-6
+    table[0] = 0
+    index = replace(invented(), recipe=Recipe((Normalise(MinMax(0, 100)), Aggregate())))
+    data = Dataset.of(table, index.data.codes)
+    found = kept(replace(index, data=data), usual_choices(replace(index, data=data)))
+    assert [choice.name for choice in usual_choices(index)] == ["normalisation", "weights", "aggregation"]
+    assert np.isfinite(found.scores).all()  # type: ignore[arg-type]
+
+
+def test_fixed_scales_are_not_varied() -> None:
+    fixed = Normalise(GoalpostScale())
+    leaves = invented().framework.indicators
+    posts = tuple(replace(node, goalposts=Goalposts(0, 20), weight=None) for node in leaves)
+    framework = Framework(Node("TOP", children=posts))
+    index = replace(invented(), framework=framework, recipe=Recipe((fixed, Aggregate())))
+    assert [choice.name for choice in usual_choices(index)] == ["weights"]
+    assert uncertainty(index, usual_choices(index), runs=20).path == "fast"
