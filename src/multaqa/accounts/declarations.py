@@ -46,6 +46,14 @@ AREAS: dict[str, tuple[Sentence, Sentence]] = {
         _("Meetings"),
         _("The record of a meeting is public; its preparation is for the members and the secretariat."),
     ),
+    "documents": (
+        _("Documents of meetings"),
+        _("A document is public or for the members, as its meeting decides; each keeps all its revisions."),
+    ),
+    "measurement": (
+        _("Measurement"),
+        _("Results are public once issued; a state's answers are its own until then, and the reviewers'."),
+    ),
     "recommendations": (
         _("Recommendations"),
         _("Adopted texts are public; each state reports on itself, and the secretariat verifies."),

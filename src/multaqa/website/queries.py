@@ -59,4 +59,4 @@ def _next() -> Meeting | None:
 
 def waiting_for(who: Standing) -> list[Waiting]:
     """Return everything that waits for somebody, what is due first at the top."""
-    return soonest_first([*meetings.waiting_for(who), *recommendations.waiting_for(who)])
+    return soonest_first([*members.waiting_for(who), *meetings.waiting_for(who), *recommendations.waiting_for(who)])

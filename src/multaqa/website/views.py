@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from multaqa.accounts.access import opens
-from multaqa.accounts.choices import EVERYONE, SIGNED_IN
+from multaqa.accounts.choices import EVERYONE
 from multaqa.common.answers import as_json
 from multaqa.members import queries as members
 from multaqa.website import queries, represent
@@ -22,7 +22,7 @@ def front_json(request: HttpRequest) -> HttpResponse:
     return as_json(represent.front(members.network(), queries.front(request.standing)))
 
 
-@opens(to=SIGNED_IN)
+@opens(to=EVERYONE, account=True)
 def workspace(request: HttpRequest) -> HttpResponse:
     """Show somebody signed in what waits for them, and for whom they act."""
     waiting = queries.waiting_for(request.standing)

@@ -92,6 +92,12 @@ def mandate(who: Standing, pk: int) -> Mandate:
     return found
 
 
+def mandates_of(who: Standing) -> list[Mandate]:
+    """Return the mandates that give somebody their rights today."""
+    found = mandates_in_force(today()).filter(person__user=who.user).select_related("state", "body")
+    return list(found) if who.is_signed_in else []
+
+
 def own_mandates(user: User) -> QuerySet[Mandate]:
     """Return every mandate of an account's owner, newest first."""
     return Mandate.objects.filter(person__user=user).select_related("state", "body").order_by("-starts_on", "-id")
