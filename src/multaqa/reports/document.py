@@ -141,6 +141,8 @@ class Masthead:
     session: str
     meeting: str
     agenda_item: str = ""
+    # False when the document's own day is not known: nothing is printed, and files carry `issued_on` as their date.
+    is_dated: bool = True
     distribution: Distribution = "general"
 
 

@@ -10,7 +10,8 @@ from multaqa.common.dates import format_month, format_period
 from multaqa.common.languages import passage
 from multaqa.common.ordinals import ordinal
 from multaqa.reports.assembly import meeting
-from multaqa.reports.assembly.pieces import Piece, listed, sourced
+from multaqa.reports.assembly.citing import sourced
+from multaqa.reports.assembly.pieces import Piece, listed
 from multaqa.reports.document import Heading, Paragraph, Text, line
 from multaqa.reports.models import Report
 from multaqa.reports.queries import Facts

@@ -9,6 +9,7 @@ from multaqa.common.languages import passage
 from multaqa.common.ordinals import ordinal
 from multaqa.members.models import Body, CommitteeSession
 from multaqa.reports.assembly.chapters import years
+from multaqa.reports.assembly.citing import abridged
 from multaqa.reports.assembly.draft import Draft
 from multaqa.reports.choices import ReportState
 from multaqa.reports.document import Document, Masthead, Text, line
@@ -22,7 +23,7 @@ def document(draft: Draft) -> Document:
             masthead=_masthead(draft),
             title=passage(draft.facts.report, "title", draft.language).text,
             summary=tuple(_summary(draft)),
-            blocks=tuple(piece.block for piece in draft.printed),
+            blocks=abridged(piece.block for piece in draft.printed),
             notice=_notice(draft),
         )
 
@@ -69,6 +70,7 @@ def _masthead(draft: Draft) -> Masthead:
         organ=names[1] if len(names) > 2 else "",
         symbol=report.symbol,
         issued_on=report.dated_on or report.period_to,
+        is_dated=report.dated_on is not None,
         original=report.original_language,
         body=names[-1] if len(names) > 1 else "",
         committee=passage(committee, "name", language).text,

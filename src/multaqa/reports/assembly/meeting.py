@@ -14,7 +14,8 @@ from multaqa.meetings.choices import ContributionKind, MeetingKind, Mode, Paragr
 from multaqa.meetings.models import Meeting, Session
 from multaqa.members.models import Body
 from multaqa.recommendations.choices import Acceptance, Completion
-from multaqa.reports.assembly.pieces import Piece, ending, listed, sourced, written
+from multaqa.reports.assembly.citing import sourced
+from multaqa.reports.assembly.pieces import Piece, ending, listed, written
 from multaqa.reports.document import Line, Paragraph, line
 from multaqa.reports.queries import Facts
 

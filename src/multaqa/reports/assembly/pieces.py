@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from multaqa.common.languages import passage
-from multaqa.common.models import Source
-from multaqa.reports.document import Footnote, Foreign, Heading, Inline, Line, Link, Paragraph, Text, line
+from multaqa.reports.document import Foreign, Heading, Inline, Paragraph, line
 
 
 @dataclass(frozen=True)
@@ -44,21 +43,3 @@ def listed(record: Any, field: str, language: str, *, last: bool) -> tuple[Inlin
     if found.language != language:
         return (Foreign(text, found.language),)
     return line(text + ending(language, last=last))
-
-
-def sourced(content: Line, record: Any, language: str) -> Line:
-    """Return `content` with the footnote that names the record's source, and what was inferred from it."""
-    source: Source | None = getattr(record, "source", None)
-    if source is None:
-        return content
-    parts: list[Inline] = [*written(source, "title", language)]
-    if source.symbol:
-        parts += line(", ", source.symbol)
-    if record.source_locator:
-        parts.append(Text(f", {record.source_locator}" if language != "ar" else f"، {record.source_locator}"))
-    if source.url:
-        parts += [Text(" "), Link(source.url, source.url)]
-    parts.append(Text("."))
-    if note := passage(record, "source_note", language).text:
-        parts += [Text(" "), *line(note)]
-    return (*content, Footnote(tuple(parts)))

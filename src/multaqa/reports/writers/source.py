@@ -98,7 +98,7 @@ def _masthead(document: Document) -> Json:
         "symbol": head.symbol,
         "distribution": furniture.distribution[head.distribution],
         "iso_date": head.issued_on.isoformat(),
-        "date": format_date(head.issued_on, document.language),
+        "date": format_date(head.issued_on, document.language) if head.is_dated else "",
         "original": furniture.original[head.original],
         "body": head.body,
         "meeting": [_line(line(text)) for text in _meeting(document) if text],

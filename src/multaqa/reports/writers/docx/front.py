@@ -19,7 +19,7 @@ def masthead(pen: Pen) -> list[Element]:
     symbol = run(head.symbol, b=True, bCs=True, noProof=True, sz=26, szCs=26)
     imprint = (
         furniture.distribution[head.distribution],
-        format_date(head.issued_on, pen.document.language),
+        *([format_date(head.issued_on, pen.document.language)] if head.is_dated else []),
         furniture.original[head.original],
     )
     rows = [
