@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Any, ClassVar, Literal, get_type_hints
+from typing import Any, ClassVar, Literal, get_args, get_type_hints
 
 import numpy as np
 import numpy.typing as npt
@@ -151,30 +151,38 @@ def change(recipe: Recipe, path: str, value: Any) -> Recipe:
     known = [step.step for step in recipe.steps]
     if word not in known or not names:
         raise _unknown(path, word, known)
-    steps = tuple(_set(step, names, value, path) if step.step == word else step for step in recipe.steps)
+    steps = tuple(_set(step, names, value, path, type(step)) if step.step == word else step for step in recipe.steps)
     return replace(recipe, steps=steps)
 
 
-def _set(at: Any, names: list[str], value: Any, path: str) -> Any:
-    """A copy of a dataclass or mapping in which the setting reached by `names` is `value`."""
+def _set(at: Any, names: list[str], value: Any, path: str, kind: Any) -> Any:
+    """A copy of a dataclass or mapping of this kind in which the setting reached by `names` is `value`."""
     name, *further = names
     if isinstance(at, Mapping):
         key = next((known for known in at if str(known) == name), int(name) if name.isdigit() else name)
-        return {**at, key: _set(at[key], further, value, path) if further else value}
+        if further and key not in at:
+            raise _unknown(path, name, [str(known) for known in at])
+        item = get_args(kind)[-1] if get_args(kind) else Any
+        return {**at, key: _set(at[key], further, value, path, item) if further else _typed(item, path, value)}
     known = [part.name for part in fields(at)] if is_dataclass(at) else []
     if name not in known:
         raise _unknown(path, name, known)
-    inner = _set(getattr(at, name), further, value, path) if further else _typed(type(at), name, value)
+    hint = get_type_hints(type(at), include_extras=True)[name]
+    inner = _set(getattr(at, name), further, value, path, hint) if further else _typed(hint, path, value)
     return replace(at, **{name: inner})
 
 
-def _typed(kind: type, name: str, value: Any) -> Any:
+def _typed(kind: Any, path: str, value: Any) -> Any:
     """Plain data as written in a file become what the field holds; anything else is taken as it is."""
     if not isinstance(value, str | dict | list):
         return value
-    from pydantic import TypeAdapter  # noqa: PLC0415 - heavy, needed only for plain data
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - heavy, needed only for plain data
 
-    return TypeAdapter(get_type_hints(kind, include_extras=True)[name]).validate_python(value)
+    try:
+        return TypeAdapter(kind).validate_python(value)
+    except ValidationError as error:
+        expected = "; ".join(fault["msg"] for fault in error.errors())
+        raise RecipeError([Fault("setting", "{path}", {"path": path}, value=value, expected=expected)]) from None
 
 
 def _unknown(path: str, found: str, known: Sequence[str]) -> RecipeError:

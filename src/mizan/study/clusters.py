@@ -65,7 +65,7 @@ def cluster(table: FloatArray, units: tuple[str, ...], count: int | None = None)
     distance = np.sqrt(((z[:, None] - z[None]) ** 2).sum(axis=-1))
     best: tuple[npt.NDArray[np.intp], FloatArray] | None = None
     for size in range(2, min(MOST, len(x) - 1) + 1) if count is None else (count,):
-        labels = _by_size(fcluster(merges, size, "maxclust"))
+        labels = _by_size(fcluster(merges, size, "maxclust").astype(np.intp))
         width = silhouettes(distance, labels)
         if best is None or width.mean() > best[1].mean() + 1e-12:
             best = labels, width

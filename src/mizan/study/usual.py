@@ -12,7 +12,9 @@ from mizan.steps.aggregate import Arithmetic, Geometric
 from mizan.steps.impute import GroupMean, GroupMedian, Impute, Mean, Median
 from mizan.steps.normalise import MinMax, ZScore
 from mizan.steps.treat import Treat, Winsorise
-from mizan.study.choices import Choice, Options, WeightNoise, change
+from mizan.study.choices import Choice, Options, WeightNoise
+from mizan.study.experiment import Experiment
+from mizan.study.scope import Scope
 
 LIMITS = (1, 2, 3, 4, 5)
 SPREAD = 0.25
@@ -66,18 +68,13 @@ def positive_zscore(units: int) -> ZScore:
 
 
 def _aggregate(index: Index, found: Sequence[Choice]) -> list[Choice]:
-    """Both means, unless one of them could meet a score it has no answer for."""
+    """Both means, unless the geometric one would meet a score of zero or less in some combination of the others."""
     step = index.recipe.aggregation
     if step is None or not isinstance(step.method, Arithmetic | Geometric):
         return []
-    for scale in next((c.values for c in found if isinstance(c, Options) and c.name == "normalisation"), (None,)):
-        recipe = change(index.recipe, "aggregate.method", Geometric())
-        if scale is not None:
-            recipe = change(recipe, "normalise.method", scale)
-        try:
-            recipe.check(index.framework)
-        except RecipeError:
-            return []
+    experiment = Experiment(Scope(index), tuple(found))
+    if any((experiment.case(number)[0].values <= 0).any() for number in range(experiment.case_count)):
+        return []
     return [Options("aggregation", "aggregate.method", (Arithmetic(), Geometric()))]
 
 

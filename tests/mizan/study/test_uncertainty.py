@@ -278,11 +278,13 @@ def test_the_usual_scales_always_have_an_answer(units: int) -> None:
     assert np.isfinite(found.scores).all()  # type: ignore[arg-type]
 
 
-def test_fixed_scales_are_not_varied() -> None:
+@pytest.mark.parametrize(("low", "names"), [(0, ["weights", "aggregation"]), (3, ["weights"])])
+def test_fixed_scales_are_not_varied(low: float, names: list[str]) -> None:
+    """With a lower post of 3 some scores are 0, and there is no geometric mean of them."""
     fixed = Normalise(GoalpostScale())
     leaves = invented().framework.indicators
-    posts = tuple(replace(node, goalposts=Goalposts(0, 20), weight=None) for node in leaves)
+    posts = tuple(replace(node, goalposts=Goalposts(low, 20), weight=None) for node in leaves)
     framework = Framework(Node("TOP", children=posts))
     index = replace(invented(), framework=framework, recipe=Recipe((fixed, Aggregate())))
-    assert [choice.name for choice in usual_choices(index)] == ["weights"]
+    assert [choice.name for choice in usual_choices(index)] == names
     assert uncertainty(index, usual_choices(index), runs=20).path == "fast"
