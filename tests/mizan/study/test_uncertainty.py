@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import replace
 
 import numpy as np
@@ -288,3 +289,16 @@ def test_fixed_scales_are_not_varied(low: float, names: list[str]) -> None:
     index = replace(invented(), framework=framework, recipe=Recipe((fixed, Aggregate())))
     assert [choice.name for choice in usual_choices(index)] == names
     assert uncertainty(index, usual_choices(index), runs=20).path == "fast"
+
+
+def test_memory_grows_with_the_chunk_and_not_with_the_runs() -> None:
+    def peak(runs: int, chunk: int) -> int:
+        tracemalloc.start()
+        uncertainty(reference(), usual_choices(reference()), runs=runs, chunk=chunk)
+        found = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return found
+
+    few, many = peak(2_000, 500), peak(16_000, 500)
+    assert many < 1.2 * few
+    assert peak(4_000, 4_000) > 2 * few
