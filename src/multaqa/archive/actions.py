@@ -18,23 +18,26 @@ from multaqa.archive.writing import folder as writing
 Say = Callable[[str], Any]
 
 
-def load(folder: Path, *, by: Any = None, say: Say = lambda line: None) -> Tally:
+def load(folder: Path, *, by: Any = None, correct: str = "", say: Say = lambda line: None) -> Tally:
     """Add what the database lacks and change what differs, in one transaction; returns how much of each.
 
     Loading the same archive again changes nothing. What the database holds and the archive does not is left alone.
-    Raises `BadArchive` with every fault; nothing is then changed.
+    The record of a closed meeting is frozen: with the reason `correct`, each field that differs is corrected by a
+    corrigendum that everybody sees. Raises `BadArchive` with every fault; nothing is then changed.
     """
     archive = queries.check(folder)
     if archive.faults:
         raise BadArchive(archive.faults)
-    # Texts are kept by language; the language of whoever loads must not decide which one a bare column repeats.
     with transaction.atomic():
         kept = stored()
         steps = list(loading.steps(archive.rows, kept))
-        run = loading.Loading(kept, by=by, say=say)
+        if verdicts := list(loading.Guard(kept, bool(correct)).faults(steps, archive.rows)):
+            raise BadArchive([archive.fault(*verdict) for verdict in verdicts])
+        run = loading.Loading(kept, by=by, say=say, files=archive.files, reason=correct)
+        # Texts are kept by language; the language of whoever loads must not decide which one a bare column repeats.
         with translation.override("ar"):
             run.run(steps)
-        run.tally.same = len(archive.rows) - len(steps)
+    run.tally.same = len(archive.rows) - len(steps)
     return run.tally
 
 

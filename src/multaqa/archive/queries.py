@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from multaqa.archive import rules
 from multaqa.archive.faults import Fault
+from multaqa.archive.format.layout import FILES
+from multaqa.archive.reading import kept
 from multaqa.archive.reading.entries import entries
-from multaqa.archive.reading.folder import Inventory, inventory, read
+from multaqa.archive.reading.folder import inventory, read
 from multaqa.archive.reading.source import Read
 from multaqa.archive.records.rows import Key, Place, Row
+from multaqa.archive.records.rows import Path as PathInside
 from multaqa.archive.records.spreading import spread
 from multaqa.files.models import StoredFile
 
@@ -23,30 +28,38 @@ class Archive:
     faults: list[Fault] = field(default_factory=list)
     reads: dict[str, Read] = field(default_factory=dict)
 
-    def fault(self, place: Place, sentence: str) -> Fault:
-        """Return a fault at the place of a row."""
-        return self.reads[place.file].fault(place.path, sentence)
+    def fault(self, row: Row, path: PathInside, sentence: str) -> Fault:
+        """Return a fault at the field of a row that `path` leads to."""
+        return self.reads[row.place.file].fault((*row.place.path, *path), sentence)
 
 
 def check(folder: Path) -> Archive:
     """Read a folder and judge it: files, values, references, dates, orders, quotes and histories, all at once."""
     found = inventory(folder)
     out = Archive(faults=list(found.faults))
-    kept = found.keys()
-    out.files = {key: found.kept[name] for name, key in kept.items()}
+    files = kept.read(found.kept)
+    out.files = files.paths
     for name, kind in found.kinds.items():
         out.reads[name] = this = read(name, kind, folder)
         for path, entry in entries(this, kind):
-            out.rows.extend(spread(entry, Place(name, path), {}, kept))
+            out.rows.extend(spread(entry, Place(name, path), {}, files.keys))
     out.faults += [fault for this in out.reads.values() for fault in this.faults]
-    out.faults += _judged(found, out)
+    out.faults += files.faults
+    out.faults += _judged(out)
+    out.faults += _unnamed(files, out)
     out.faults.sort(key=lambda fault: (fault.file, fault.line or 0))
     return out
 
 
-def _judged(found: Inventory, out: Archive) -> Iterator[Fault]:
-    for row, path, sentence in rules.judge(out.rows, out.files):
-        yield out.reads[row.place.file].fault((*row.place.path, *path), sentence)
+def _unnamed(files: kept.Kept, out: Archive) -> Iterator[Fault]:
+    named = set(rules.named_files(out.rows))
+    for name, key in files.keys.items():
+        if key not in named:
+            yield Fault(f"{FILES}{name}", None, "", _("No entry names this file."))
+
+
+def _judged(out: Archive) -> Iterator[Fault]:
+    return (out.fault(*verdict) for verdict in rules.judge(out.rows, out.files))
 
 
 def kept_files() -> dict[Key, str]:

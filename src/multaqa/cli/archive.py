@@ -18,8 +18,9 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 
 @click.command()
 @click.argument("folder", type=FOLDER)
+@click.option("--correct", metavar="REASON", default="", help="Correct closed meetings by corrigenda, for this reason.")
 @in_language
-def load(folder: Path) -> None:
+def load(folder: Path, correct: str) -> None:
     """Load the archive in FOLDER: all of it, or nothing.
 
     Rows that the database lacks are added, those that differ are changed; the same archive again changes nothing.
@@ -27,7 +28,7 @@ def load(folder: Path) -> None:
     """
     began = time.perf_counter()
     try:
-        tally = actions.load(folder, say=lambda line: click.echo(f"  {line}"))
+        tally = actions.load(folder, correct=correct, say=lambda line: click.echo(f"  {line}"))
     except BadArchive as problem:
         _tell(problem.faults)
     click.echo(f"{_said(tally)} ({time.perf_counter() - began:.1f} s)")

@@ -74,6 +74,8 @@ class Entry(Shape):
     composed: ClassVar[dict[str, Any]] = {}
     # A field that is no column: it counts the rows of one owner in the order in which they were kept.
     counted: ClassVar[str] = ""
+    # Rows that are kept in one stroke and told by one event, because thousands of events would tell nobody anything.
+    bulk: ClassVar[bool] = False
     # Columns that put the rows of a file or a list in order, before their key does.
     sorted_by: ClassVar[tuple[str, ...]] = ("order",)
 

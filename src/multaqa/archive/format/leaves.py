@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from functools import partial
 from typing import Annotated, Any
 from zoneinfo import available_timezones
@@ -16,6 +17,7 @@ from multaqa.common.bidi import is_safe_line, is_safe_passage
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HOUR = re.compile(r"\d{2}:\d{2}(:\d{2})?")
+_AMOUNT = re.compile(r"\d{1,10}(\.\d{1,4})?", re.ASCII)
 _WEB = re.compile(r"https?://[^\s/@]+(/\S*)?")
 
 
@@ -121,6 +123,9 @@ Hour = Annotated[time, BeforeValidator(partial(_read, _HOUR, time.fromisoformat,
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 YesNo = Annotated[bool, BeforeValidator(_bool)]
 Number = Annotated[int, BeforeValidator(_number), Field(ge=1, le=32767)]
+Amount = Annotated[Decimal, BeforeValidator(partial(_read, _AMOUNT, Decimal, "amount"))]
+Figure = Annotated[str, StringConstraints(max_length=40, pattern=r"^-?[0-9]+([.][0-9]+)?$")]
+Rung = Annotated[int, BeforeValidator(_number), Field(ge=0, le=2)]
 Count = Annotated[int, BeforeValidator(_number), Field(ge=0, le=2147483647)]
 Year = Annotated[int, BeforeValidator(_number), Field(ge=1900, le=2200)]
 Zone = Annotated[str, AfterValidator(_zone)]

@@ -1,6 +1,6 @@
 """Indices with their editions: framework, bands, ladder, questionnaire, catalogue of services, published values."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import StringConstraints
 
@@ -21,6 +21,22 @@ from multaqa.archive.format.leaves import (
 )
 from multaqa.archive.format.members import BodyCode, StateCode
 from multaqa.measurement import choices
+
+
+def named_by_index_and_code(plain: dict[str, Any]) -> str:
+    """Return the name of an edition's own file."""
+    return f"{plain['index']}-{plain['code']}"
+
+
+def named_by_edition(plain: dict[str, Any]) -> str:
+    """Return the name of the file of everything that belongs to one edition."""
+    return plain["edition"].replace("/", "-")
+
+
+def named_by_index(plain: dict[str, Any]) -> str:
+    """Return the name of the file of everything that belongs to the editions of one index."""
+    return plain["edition"].partition("/")[0]
+
 
 IndexCode = Annotated[slug(40), Refers("measurement.index")]
 EditionCode = Annotated[
@@ -230,7 +246,6 @@ class PublishedValue(Sourced):
 
     table: ClassVar[str] = "measurement.publishedvalue"
     identity: ClassVar[tuple[str, ...]] = ("edition", "code", "unit")
-    # Thousands of figures of public tables: kept in one stroke, and told by one event an edition.
     bulk: ClassVar[bool] = True
     edition: EditionCode
     """The edition: index/edition."""

@@ -1,6 +1,5 @@
 """Which files a folder holds, within limits that a hostile one cannot exceed."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +10,6 @@ from multaqa.archive.faults import Fault
 from multaqa.archive.format.layout import FILES, REQUIRED, FileKind, kind_of
 from multaqa.archive.reading import table, yaml
 from multaqa.archive.reading.source import Read
-from multaqa.archive.records.rows import Key
 
 MOST_FILES = 5_000
 MOST_BYTES = 8 << 20
@@ -26,10 +24,6 @@ class Inventory:
     kinds: dict[str, FileKind] = field(default_factory=dict)
     kept: dict[str, Path] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-
-    def keys(self) -> dict[str, Key]:
-        """Return the key of each kept file: the SHA-256 of its bytes, and its name."""
-        return {name: (_sha256(path), path.name) for name, path in self.kept.items()}
 
 
 def inventory(folder: Path) -> Inventory:
@@ -87,8 +81,3 @@ def read(name: str, kind: FileKind, folder: Path) -> Read:
     if kind.form == "table":
         return table.read(name, text, kind.entry)
     return yaml.read(name, text)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -68,6 +68,7 @@ _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "less_than_equal": _plainly(lambda: _("Found %(found)s; expected at most %(le)s.")),
     "int_type": _plainly(lambda: _("Found %(found)s; expected a whole number.")),
     "number": _plainly(lambda: _("Found %(found)s; expected a whole number.")),
+    "amount": _plainly(lambda: _("Found %(found)s; expected a number such as 25 or 0.5.")),
     "date_type": _plainly(lambda: _("Found %(found)s; expected a day such as 2019-03-19.")),
     "day": _plainly(lambda: _("Found %(found)s; expected a day such as 2019-03-19.")),
     "time_type": _plainly(lambda: _("Found %(found)s; expected an hour such as 09:30.")),

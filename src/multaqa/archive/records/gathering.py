@@ -7,7 +7,7 @@ from typing import Any
 from multaqa.archive.format.entries import Entry
 from multaqa.archive.format.layout import ENTRY_OF
 from multaqa.archive.records import shape
-from multaqa.archive.records.naming import file_name, said
+from multaqa.archive.records.naming import said
 from multaqa.archive.records.rows import Key, Row, order_of
 from multaqa.common.languages import LANGUAGES
 
@@ -48,13 +48,9 @@ class Gathered:
             cited["note"] = _texts("source_note", columns)
             return {name: value for name, value in cited.items() if value}
         value = columns[field.name]
-        if field.target == "files.storedfile" and value is not None:
-            return file_name(value)
-        if field.use == "reference" and value is not None:
-            return said(field.target, value)
         if field.use == "references":
             return [said(field.target, each) for each in value]
-        return value
+        return value if value is None or field.use == "plain" else said(field.target, value)
 
 
 def _stands_under(row: Row) -> tuple[str | None, Key | None]:

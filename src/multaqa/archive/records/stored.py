@@ -26,6 +26,12 @@ class Stored:
         self.number[table][key] = number
         self.key[table][number] = key
 
+    def reference(self, name: str) -> str:
+        """Return how the database names the record that a corrigendum of an archive names by table and key."""
+        table, _, wanted = name.partition(":")
+        number = next(number for key, number in self.number[table].items() if spelt(key) == wanted)
+        return f"{table}:{number}"
+
     def record(self, table: str, key: Key) -> Model:
         """Return the record of this key; one that many rows refer to is fetched once."""
         if (table, key) not in self._records:

@@ -3,14 +3,33 @@
 from collections.abc import Iterable, Iterator
 
 from multaqa.archive.records.rows import Key, Row
-from multaqa.archive.rules import references, uniqueness
+from multaqa.archive.rules import dates, files, histories, holders, references, texts, uniqueness
 from multaqa.archive.rules.book import Book, Verdict
 
-RULES = (references.unknown, uniqueness.repeated)
+RULES = (
+    references.unknown,
+    references.circles,
+    references.corrected,
+    uniqueness.repeated,
+    uniqueness.letters,
+    dates.periods,
+    dates.within_meeting,
+    dates.ordinals,
+    holders.one_holder,
+    holders.mandates,
+    holders.addressees,
+    texts.quotes,
+    histories.steps,
+)
 
 
-def judge(rows: Iterable[Row], files: Iterable[Key]) -> Iterator[Verdict]:
+def judge(rows: Iterable[Row], kept: Iterable[Key] = ()) -> Iterator[Verdict]:
     """Yield every fault that the rules find: the row, the path of the field inside it, and the sentence."""
-    book = Book(rows, files)
+    book = Book(rows, kept)
     for rule in RULES:
         yield from rule(book)
+
+
+def named_files(rows: Iterable[Row]) -> Iterator[Key]:
+    """Yield the key of each kept file that one of `rows` names."""
+    return files.named(Book(rows))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from multaqa.archive.format.layout import ENTRY_OF
 from multaqa.archive.records import shape
 from multaqa.archive.records.naming import said
-from multaqa.archive.records.rows import Row
+from multaqa.archive.records.rows import Row, spelt
 from multaqa.archive.rules.book import Book, Verdict, field_of
 
 # Rows that the database makes by itself, so that no entry of the archive declares them.
@@ -36,6 +36,8 @@ _NESTED = {
     "meetings.recordparagraph",
     "meetings.agendaproposal",
     "recommendations.statusevent",
+    "measurement.edition",
+    "measurement.service",
 }
 
 
@@ -69,3 +71,16 @@ def _returns(book: Book, row: Row, column: str) -> bool:
         above = book.find(row.table, key)
         key = above.columns[column] if above else None
     return False
+
+
+def corrected(book: Book) -> Iterator[Verdict]:
+    """Yield each corrigendum whose record, named by table and key, is not in the archive."""
+    known = {f"{row.table}:{spelt(row.key)}" for row in book} if book.rows["meetings.corrigendum"] else set()
+    for row in book.rows["meetings.corrigendum"]:
+        if row.columns["record"] and row.columns["record"] not in known:
+            yield (
+                row,
+                ("record",),
+                _("Found “%(found)s”; expected the table and the key of a record in the archive.")
+                % {"found": row.columns["record"]},
+            )

@@ -51,3 +51,18 @@ def _key_field(row: Row) -> Path:
 
 def _told(row: Row, first: Row) -> dict[str, str]:
     return {"key": spelt(row.key), "place": first.place.file or _("the platform")}
+
+
+def letters(book: Book) -> Iterator[Verdict]:
+    """Yield the first adopted text of each meeting that leaves a letter out: (a), (b), then (d)."""
+    orders: dict[object, list[Row]] = {}
+    for row in book.rows["recommendations.recommendation"]:
+        orders.setdefault(row.columns["meeting"], []).append(row)
+    for rows in orders.values():
+        rows.sort(key=lambda row: row.columns["order"] or 0)
+        for expected, row in enumerate(rows, start=1):
+            found = row.columns["order"]
+            if found and found > expected:
+                told = {"found": found, "expected": expected}
+                yield row, ("order",), _("Found %(found)d; expected %(expected)d: letters leave none out.") % told
+                break

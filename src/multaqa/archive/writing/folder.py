@@ -3,6 +3,7 @@
 import re
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,10 @@ def texts(rows: Iterable[Row]) -> dict[str, str]:
     """Return the text of every file of the archive of `rows`, by path; a kind of file without an entry is left out."""
     gathered, out = Gathered(rows), {}
     for kind in KINDS:
-        entries = gathered.entries(kind.entry)
-        if "*" in kind.pattern:
-            out |= {_path(kind, entry): yaml.write(entry) for entry in entries}
-        elif entries:
-            out[kind.pattern] = _text(kind, entries)
+        by_path: dict[str, list[Plain]] = defaultdict(list)
+        for entry in gathered.entries(kind.entry):
+            by_path[_path(kind, entry)].append(entry)
+        out |= {path: _text(kind, entries) for path, entries in by_path.items()}
     return out
 
 
@@ -35,8 +35,10 @@ def _text(kind: FileKind, entries: list[Plain]) -> str:
 
 
 def _path(kind: FileKind, entry: Plain) -> str:
-    """Return the path of an entry that has a file of its own: by its code, or by the session that it reports to."""
-    name = re.sub(r"[^-\w]", "-", str(entry.get("code") or entry["session"]), flags=re.ASCII)
+    """Return the path of the file that an entry stands in."""
+    if "*" not in kind.pattern:
+        return kind.pattern
+    name = re.sub(r"[^-\w]", "-", kind.named(entry), flags=re.ASCII)
     return kind.pattern.replace("*", name.zfill(2) if name.isdecimal() else name)
 
 

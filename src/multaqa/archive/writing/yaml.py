@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -57,7 +58,13 @@ def _day(dumper: yaml.SafeDumper, value: date) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:timestamp", written(value))
 
 
+def _amount(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
+    text = written(value)
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
+
+
 _Dumper.add_representer(str, _text)
+_Dumper.add_representer(Decimal, _amount)
 _Dumper.add_multi_representer(str, _text)
 _Dumper.add_representer(datetime, _moment)
 _Dumper.add_representer(date, _day)
