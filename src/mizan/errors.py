@@ -47,11 +47,11 @@ class Fault:
     def __str__(self) -> str:
         text = f"{self.place}: {self.message}" if self.place else self.message
         if self.value is not None:
-            text += f" (found {_shown(self.value)})"
+            text += f" (found {shown(self.value)})"
         return f"{text}; expected {self.expected}" if self.expected else text
 
 
-def _shown(value: object, longest: int = 80) -> str:
+def shown(value: object, longest: int = 80) -> str:
     """A value as it may be printed: quoted, short, controls made visible."""
     text = ascii(value) if not str(value).isprintable() else repr(value)
     return text if len(text) <= longest else text[: longest - 1] + "…"

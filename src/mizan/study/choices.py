@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from typing import Any, ClassVar, Literal, get_args, get_type_hints
 
 import numpy as np
@@ -167,7 +168,7 @@ def _set(at: Any, names: list[str], value: Any, path: str, kind: Any) -> Any:
     known = [part.name for part in fields(at)] if is_dataclass(at) else []
     if name not in known:
         raise _unknown(path, name, known)
-    hint = get_type_hints(type(at), include_extras=True)[name]
+    hint = _hints(type(at))[name]
     inner = _set(getattr(at, name), further, value, path, hint) if further else _typed(hint, path, value)
     return replace(at, **{name: inner})
 
@@ -176,13 +177,27 @@ def _typed(kind: Any, path: str, value: Any) -> Any:
     """Plain data as written in a file become what the field holds; anything else is taken as it is."""
     if not isinstance(value, str | dict | list):
         return value
-    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - heavy, needed only for plain data
+    from pydantic import ValidationError  # noqa: PLC0415 - heavy, needed only for plain data
 
     try:
-        return TypeAdapter(kind).validate_python(value)
+        return _adapter(kind).validate_python(value)
     except ValidationError as error:
         expected = "; ".join(fault["msg"] for fault in error.errors())
         raise RecipeError([Fault("setting", "{path}", {"path": path}, value=value, expected=expected)]) from None
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    """Types of a dataclass's fields, which take far longer to resolve than to look up."""
+    return get_type_hints(kind, include_extras=True)
+
+
+@cache
+def _adapter(kind: Any) -> Any:
+    """What holds plain data to a type; making one takes far longer than using it."""
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    return TypeAdapter(kind)
 
 
 def _unknown(path: str, found: str, known: Sequence[str]) -> RecipeError:
