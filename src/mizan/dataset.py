@@ -135,5 +135,5 @@ def _check_labels(data: Dataset) -> None:
     elif np.isinf(data.values).any():
         e, u, c = np.argwhere(np.isinf(data.values))[0]
         where = f"{data.editions[e]} {data.units[u]}".strip()
-        faults.add("infinite", "{where}: an infinite value", where=where, column=data.codes[c], expected="a number")
+        faults.add("infinite", "{where}: infinite", where=where, column=data.codes[c], expected="a number")
     faults.stop(DataError)

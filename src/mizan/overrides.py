@@ -42,14 +42,13 @@ def override(data: Any, settings: Sequence[str]) -> Any:
 
 
 def _set(data: Any, path: list[str], value: Any) -> bool:
-    holder = _start(data, path)
+    holder, in_recipe = _start(data, path)
     if holder is None:
         return False
     for part in path[:-1]:
         below = _step(holder, part)
-        if isinstance(below, str):  # a bare word becomes the mapping it stands for
-            below = {"name": below}
-            holder[part] = below
+        if isinstance(below, str):
+            below = _spelled_out(holder, part, below, in_recipe)
         elif below is None and isinstance(holder, dict):
             below = holder[part] = _usual(holder, part)
         if not isinstance(below, dict | list):
@@ -62,21 +61,33 @@ def _set(data: Any, path: list[str], value: Any) -> bool:
     return True
 
 
+def _spelled_out(holder: Any, part: str, word: str, in_recipe: bool) -> dict[str, Any]:
+    """A bare word replaced by the mapping that it stands for: a step, a method or a name."""
+    if isinstance(holder, list):
+        at = int(part) if part.isdigit() else holder.index(word)
+        holder[at] = found = {"step" if in_recipe else "en": word}
+        return found
+    holder[part] = found = {"name" if in_recipe else "en": word}
+    return found
+
+
 def _usual(step: dict[str, Any], part: str) -> dict[str, Any]:
     """What stands for a part of a step that the file leaves out."""
     kind = next((kind for kind in STEPS if kind.step == step.get("step")), None)
     return {"name": kind.method.name} if kind is not None and part == "method" and hasattr(kind, "method") else {}
 
 
-def _start(data: Any, path: list[str]) -> Any:
-    """Where the first part of the path is to be looked for."""
-    if isinstance(data, dict) and path[0] in data:
-        return data
-    steps = data.get("recipe", {}).get("steps", []) if isinstance(data, dict) else []
+def _start(data: Any, path: list[str]) -> tuple[Any, bool]:
+    """Where the first part of the path is to be looked for, and whether that is in the recipe."""
+    if not isinstance(data, dict):
+        return None, False
+    if path[0] in data:
+        return data, path[0] == "recipe"
+    steps = data.get("recipe", {}).get("steps", [])
     for items in (steps, list(_nodes(data.get("index", {})))):
         if _step(items, path[0]) is not None and len(path) > 1:
-            return items
-    return None
+            return items, items is steps
+    return None, False
 
 
 def _step(holder: Any, part: str) -> Any:
@@ -84,11 +95,8 @@ def _step(holder: Any, part: str) -> Any:
         return holder.get(part, holder.get(int(part)) if part.isdigit() else None)
     if part.isdigit() and int(part) < len(holder):
         return holder[int(part)]
-    for at, item in enumerate(holder):
-        if item == part:  # a step given as a bare word
-            holder[at] = {"step": part}
-            return holder[at]
-        if isinstance(item, dict) and part in (item.get("step"), item.get("code"), item.get("name")):
+    for item in holder:
+        if item == part or (isinstance(item, dict) and part in (item.get("step"), item.get("code"), item.get("name"))):
             return item
     return None
 
