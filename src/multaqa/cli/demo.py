@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from multaqa.cli import spoken
+
 ROOT = Path(__file__).resolve().parents[3]
 FORMATS = ("pdf", "docx", "html")
 
@@ -23,8 +25,10 @@ def demo(archive: Path, port: int, serve: bool) -> None:
     os.environ.setdefault("MULTAQA_SECOND_FACTOR_ROLES", "")
     os.environ.setdefault("MULTAQA_SITE_URL", address)
     import django
+    from django.utils import translation
 
     django.setup()
+    translation.activate(spoken())
     prepare(archive)
     if serve:
         from multaqa.cli.serve import listen
@@ -35,20 +39,23 @@ def demo(archive: Path, port: int, serve: bool) -> None:
 
 def prepare(archive: Path) -> None:
     """Migrate, load, report and open the accounts; each step says what it did and how long it took."""
+    from django.utils.translation import gettext as _
+
     from multaqa.cli import accounts, report, serve
     from multaqa.cli import archive as archives
 
-    with step("Database: creating or updating the tables"):
+    with step(_("Database: creating or updating the tables")):
         serve.migrate.callback()
-    with step(f"Archive: loading {archive.name}") as say:
+    with step(_("Archive: loading %(name)s") % {"name": archive.name}) as say:
         say(archives.load_quietly(archive))
     from multaqa.reports import queries
 
     for each in queries.reports():
         for language in ("ar", "en", "fr"):
-            with step(f"Report to session {each.session.ordinal} of the Committee, {language}") as say:
+            title = _("Report to session %(ordinal)d of the Committee, %(language)s")
+            with step(title % {"ordinal": each.session.ordinal, "language": language}) as say:
                 say(", ".join(report.write_all(each, language, FORMATS)))
-    with step("Accounts: one for each role"):
+    with step(_("Accounts: one for each role")):
         people = accounts.demonstration()
     accounts.print_demonstration(people)
 

@@ -69,7 +69,7 @@ def _abridge(content: Line, before: Inline | None) -> tuple[Line, Inline | None]
     for span in content:
         if isinstance(span, Footnote) and span.content:
             source = span.content[0]
-            spans.append(Footnote((Text(_("Ibid.").rstrip(".")), *span.content[1:])) if source == before else span)
+            spans.append(Footnote((Text(_("Ibid.")), *span.content[1:])) if source == before else span)
             before = source
         else:
             spans.append(span)
