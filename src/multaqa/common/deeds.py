@@ -11,11 +11,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from multaqa.common.errors import Conflict, Sentence
 from multaqa.common.forms import attempt
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent with, be it nothing, or `None` when the form is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def deed_page(

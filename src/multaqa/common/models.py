@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from multaqa.common.languages import in_all
+
 
 class Recorded(models.Model):
     """A row that people edit: its version guards against silent overwriting."""
@@ -43,6 +45,11 @@ class Sourced(Recorded):
 
     class Meta:
         abstract = True
+
+    @property
+    def is_noted(self) -> bool:
+        """Say whether there is anything to tell of the source of this very row."""
+        return bool(self.source_locator or any(in_all(self, "source_note").values()))
 
 
 class Submission(models.Model):

@@ -1,6 +1,6 @@
 """Panels: how a page of one app shows what an app above it keeps, without knowing that app.
 
-The upper app writes its panels in a module `panels.py`, which its `AppConfig.ready` imports:
+The upper app writes its panels in a module `panels.py`, which is read when the platform starts:
 
     @panel("meeting", order=20)
     def recommendations(meeting, request):

@@ -4,6 +4,7 @@ The identity of a meeting is the same in every language and for ever; `SEQUENCE`
 place or with a cancellation, so that calendars replace their copy.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -35,14 +36,21 @@ def feed(meetings: Iterable[Meeting], *, name: str, network: str, site: str, joi
     calendar.add("name", vText(name, params={"LANGUAGE": current_language()}))
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", vDuration(timedelta(hours=12), params={"VALUE": "DURATION"}))
-    zones: dict[str, int] = {}
+    meetings = list(meetings)
+    for zone, years in _zones(meetings).items():
+        calendar.add_component(_zone(zone, min(years), max(years)))
     for meeting in meetings:
         calendar.add_component(_event(meeting, network, site, join))
-        if meeting.starts_at:
-            zones[meeting.zone] = min(zones.get(meeting.zone, 9999), meeting.starts_on.year)
-    for zone, year in zones.items():
-        calendar.add_component(_zone(zone, year))
     return calendar.to_ical()
+
+
+def _zones(meetings: list[Meeting]) -> dict[str, set[int]]:
+    """Return each time zone in which an hour is given, with the years."""
+    zones: dict[str, set[int]] = defaultdict(set)
+    for meeting in meetings:
+        if meeting.starts_at:
+            zones[meeting.zone] |= {meeting.starts_on.year, meeting.ends_on.year}
+    return zones
 
 
 def _event(meeting: Meeting, network: str, site: str, join: bool) -> Event:
@@ -78,9 +86,9 @@ def _local(day: date, clock: time, meeting: Meeting) -> datetime:
 
 
 @lru_cache(maxsize=64)
-def _zone(name: str, year: int) -> Timezone:
-    """Return the rules of a time zone from `year` on, as calendars without a table of zones need them."""
-    return Timezone.from_tzid(name, first_date=date(year, 1, 1), last_date=date(2038, 1, 1))
+def _zone(name: str, first: int, last: int) -> Timezone:
+    """Return the rules of a time zone in some years, as calendars without a table of zones need them."""
+    return Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last + 1, 1, 1))
 
 
 def place(meeting: Meeting) -> str:

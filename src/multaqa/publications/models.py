@@ -34,7 +34,7 @@ class Edition(Sourced):
     published_on = models.DateField(_("published"), null=True, blank=True)
 
     class Meta:
-        ordering = ["publication", "language"]
+        ordering = ["publication_id", "language"]
         constraints = [models.UniqueConstraint(fields=["publication", "language"], name="one_edition_a_language")]
 
     def __str__(self) -> str:
@@ -51,7 +51,7 @@ class Credit(models.Model):
     order = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
-        ordering = ["publication", "order", "id"]
+        ordering = ["publication_id", "order", "id"]
 
     def __str__(self) -> str:
         return f"{self.body}: {self.get_part_display()}"

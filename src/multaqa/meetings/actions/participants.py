@@ -13,6 +13,7 @@ from multaqa.meetings import policies
 from multaqa.meetings.actions.ground import demand, refuse, under_preparation
 from multaqa.meetings.choices import Capacity, MeetingState, ParticipationState
 from multaqa.meetings.models import Meeting, Participation
+from multaqa.members.actions import people
 
 if TYPE_CHECKING:
     from multaqa.members.models import Body, Person, State
@@ -62,11 +63,21 @@ def add_place(meeting: Meeting, *, by: Standing, person: "Person", **values: Any
 
 @transaction.atomic
 def confirm(
-    place: Participation, *, by: Standing, head: "Person | None" = None, delegates: Iterable["Person"] = ()
+    place: Participation,
+    *,
+    by: Standing,
+    head: "Person | None" = None,
+    delegates: Iterable["Person"] = (),
+    newcomer: Mapping[str, Any] | None = None,
 ) -> Participation:
-    """Say that a state or body comes, and with whom; the head takes the invited place, each delegate a further one."""
+    """Say that a state or body comes, and with whom; the head takes the invited place, each delegate a further one.
+
+    `newcomer` holds the particulars of a delegate whom the network does not know yet.
+    """
     demand(policies.may_reply(by, place))
     delegates = [person for person in delegates if person != head]
+    if newcomer:
+        delegates.append(people.keep(by=by, **newcomer))
     _refuse_taken(place, [person for person in (head, *delegates) if person])
     values: dict[str, Any] = {"status": ParticipationState.CONFIRMED}
     if head is not None:

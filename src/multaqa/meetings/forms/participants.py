@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.fields import RecordField, RecordsField
-from multaqa.common.forms import DeedForm, LineField
+from multaqa.common.forms import DeedForm, LineField, trilingual
 from multaqa.meetings.choices import Capacity, ParticipationState
 from multaqa.meetings.models import Meeting, Participation
 from multaqa.meetings.queries import offered, participants
@@ -54,6 +54,29 @@ class ReplyForm(DeedForm):
     )
     head = RecordField(label=_("Head of delegation"), required=False, empty_label=_("To be named later"))
     delegates = RecordsField(label=_("Delegates"), required=False)
+    locals().update(
+        trilingual(
+            "name",
+            LineField,
+            label=_("A delegate not listed"),
+            max_length=200,
+            help_text=_(
+                "The name of somebody whom the network does not know yet. You can answer again to add another."
+            ),
+        )
+    )
+    locals().update(trilingual("position", LineField, label=_("Position of this delegate"), max_length=250))
+    email = forms.EmailField(label=_("E-mail of this delegate"), required=False)
+
+    @property
+    def newcomer(self) -> dict[str, str] | None:
+        """The particulars of the delegate who is not listed, if any were typed."""
+        typed = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(("name_", "position_")) or name == "email"
+        }
+        return typed if any(typed.values()) else None
 
     def __init__(self, *args: Any, place: Participation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.models import Recorded, Sourced
@@ -24,7 +25,7 @@ class Document(Sourced):
     is_public = models.BooleanField(_("open to the public"), default=True)
 
     class Meta:
-        ordering = ["meeting", "symbol", "code"]
+        ordering = ["meeting_id", "symbol", "code"]
 
     def __str__(self) -> str:
         return self.title or self.code
@@ -40,11 +41,11 @@ class Revision(Recorded):
     url = models.URLField(_("address"), max_length=500, blank=True)
     note = models.CharField(_("what changed"), max_length=300, blank=True)
     handed_in_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    handed_in_at = models.DateTimeField(auto_now_add=True)
+    handed_in_at = models.DateTimeField(default=timezone.now, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
 
     class Meta:
-        ordering = ["document", "language", "number"]
+        ordering = ["document_id", "language", "number"]
         constraints = [models.UniqueConstraint(fields=["document", "language", "number"], name="one_revision_a_number")]
 
     def __str__(self) -> str:

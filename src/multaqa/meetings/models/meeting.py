@@ -74,7 +74,7 @@ class Host(models.Model):
     order = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
-        ordering = ["meeting", "order", "id"]
+        ordering = ["meeting_id", "order", "id"]
 
     def __str__(self) -> str:
         return f"{self.body}: {self.get_part_display()}"

@@ -21,7 +21,7 @@ class Participation(Recorded):
     letter_reference = models.CharField(_("letter's reference"), max_length=120, blank=True)
 
     class Meta:
-        ordering = ["meeting", "id"]
+        ordering = ["meeting_id", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(body__isnull=True) ^ Q(state__isnull=True), name="participation_of_body_or_state"

@@ -17,7 +17,7 @@ class Part(Sourced):
     title = models.CharField(_("title"), max_length=300)
 
     class Meta:
-        ordering = ["meeting", "order"]
+        ordering = ["meeting_id", "order"]
         constraints = [models.UniqueConstraint(fields=["meeting", "order"], name="part_order")]
 
     def __str__(self) -> str:
@@ -36,7 +36,7 @@ class Session(Sourced):
     ends_at = models.TimeField(_("to (hour)"), null=True, blank=True)
 
     class Meta:
-        ordering = ["meeting", "part__order", "order"]
+        ordering = ["meeting_id", "part__order", "order"]
         constraints = [
             models.UniqueConstraint(fields=["part", "order"], name="session_order_in_part"),
             models.UniqueConstraint(fields=["meeting", "order"], condition=Q(part__isnull=True), name="session_order"),
@@ -58,7 +58,7 @@ class AgendaItem(Sourced):
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
 
     class Meta:
-        ordering = ["meeting", "order"]
+        ordering = ["meeting_id", "order"]
         constraints = [models.UniqueConstraint(fields=["meeting", "order"], name="item_order")]
 
     def __str__(self) -> str:
@@ -77,7 +77,7 @@ class Contribution(Sourced):
     subject = models.CharField(_("subject"), max_length=400, blank=True)
 
     class Meta:
-        ordering = ["item", "order"]
+        ordering = ["item_id", "order"]
         constraints = [
             models.UniqueConstraint(fields=["item", "order"], name="contribution_order"),
             models.CheckConstraint(
@@ -86,7 +86,12 @@ class Contribution(Sourced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.body or self.state}: {self.subject or self.item}"
+        return f"{self.member}: {self.subject or self.item}"
+
+    @property
+    def member(self):
+        """The state or the body that contributes."""
+        return self.state if self.state_id else self.body
 
 
 class PublicationTreated(models.Model):
@@ -97,7 +102,7 @@ class PublicationTreated(models.Model):
     treatment = models.CharField(_("treatment"), max_length=20, choices=choices.Treatment)
 
     class Meta:
-        ordering = ["item", "id"]
+        ordering = ["item_id", "id"]
         constraints = [models.UniqueConstraint(fields=["item", "publication"], name="publication_once_an_item")]
 
     def __str__(self) -> str:

@@ -55,7 +55,7 @@ class AgendaProposal(Recorded):
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
 
     class Meta:
-        ordering = ["meeting", "number"]
+        ordering = ["meeting_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "number"], name="proposal_number"),
             models.CheckConstraint(

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.models import Sourced
@@ -20,7 +21,7 @@ class RecordParagraph(Sourced):
     text = models.TextField(_("text"))
 
     class Meta:
-        ordering = ["meeting", "number"]
+        ordering = ["meeting_id", "number"]
         constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="paragraph_number")]
 
     def __str__(self) -> str:
@@ -39,10 +40,10 @@ class Corrigendum(models.Model):
     after = models.TextField(_("after"), blank=True)
     reason = models.TextField(_("reason"))
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    issued_at = models.DateTimeField(auto_now_add=True)
+    issued_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
-        ordering = ["meeting", "number"]
+        ordering = ["meeting_id", "number"]
         verbose_name_plural = "corrigenda"
         constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="corrigendum_number")]
 

@@ -1,8 +1,9 @@
 """Everything that the page of one meeting shows, in a fixed and small number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, Max, Model, OuterRef, Prefetch, Q, QuerySet
 
 from multaqa.accounts.standing import Standing
 from multaqa.meetings.models import (
@@ -21,16 +22,22 @@ from multaqa.meetings.models import (
 )
 from multaqa.meetings.queries.lists import visible_to
 
-# Long texts of a body or a state that no page of a meeting prints.
-_BODY = ("name_ar", "name_en", "name_fr", "acronym", "code", "state")
-_STATE = ("name_ar", "name_en", "name_fr", "code")
+# The columns that the page prints: a row of a trilingual table is wide, and most of it would be fetched in vain.
+_NAMES = ("name_ar", "name_en", "name_fr", "code")
+_TITLES = ("title_ar", "title_en", "title_fr")
+_NOTES = ("source_locator", "source_note_ar", "source_note_en", "source_note_fr")
+_ITEM = (*_TITLES, *_NOTES, "meeting", "session", "order", "kind", "minutes", "note_ar", "note_en", "note_fr")
+_SESSION = (*_TITLES, "meeting", "part", "order", "starts_on", "starts_at", "ends_at")
+_CONTRIBUTION = ("item", "kind", "state", "body", "subject_ar", "subject_en", "subject_fr")
+_PARAGRAPH = (*_NOTES, "meeting", "number", "kind", "text_ar", "text_en", "text_fr")
+_DOCUMENT = (*_TITLES, "meeting", "code", "kind", "symbol", "un_symbol", "treatment", "is_public")
 
 
 @dataclass
 class SessionRow:
-    """A session and the items treated in it."""
+    """A session, or none for what stands in no session, and the items treated in it."""
 
-    session: Session
+    session: Session | None
     items: list[AgendaItem] = field(default_factory=list)
 
 
@@ -48,6 +55,11 @@ class Programme:
 
     parts: list[PartRow]
     unplaced: list[AgendaItem]
+
+    @property
+    def rows(self) -> list[PartRow]:
+        """Everything in the order it is shown: what stands in no session comes last."""
+        return [*self.parts, PartRow(None, [SessionRow(None, self.unplaced)])] if self.unplaced else self.parts
 
 
 def of(meeting_code: str, who: Standing, *, with_names: bool = False) -> Meeting | None:
@@ -69,21 +81,20 @@ def of(meeting_code: str, who: Standing, *, with_names: bool = False) -> Meeting
 
 def _relations(with_names: bool) -> list[Prefetch]:
     return [
-        Prefetch("hosts", _with(Host.objects, body=_BODY)),
-        Prefetch("sessions", Session.objects.select_related("part").order_by("part__order", "order")),
+        Prefetch("hosts", _narrow(Host, ("meeting", "part", "order"), body=_NAMES).order_by("order")),
+        Prefetch("sessions", _narrow(Session, _SESSION, part=(*_TITLES, "order")).order_by("part__order", "order")),
         Prefetch("items", _items()),
-        Prefetch("documents", documents()),
-        Prefetch("paragraphs", RecordParagraph.objects.all()),
+        Prefetch("documents", documents().only(*_DOCUMENT)),
+        Prefetch("paragraphs", _narrow(RecordParagraph, _PARAGRAPH).order_by("number")),
         Prefetch("participations", places(with_names)),
     ]
 
 
 def _items() -> QuerySet[AgendaItem]:
-    contributions = _with(Contribution.objects, state=_STATE, body=_BODY)
-    treated = PublicationTreated.objects.select_related("publication")
-    return AgendaItem.objects.prefetch_related(
-        Prefetch("contributions", contributions), Prefetch("publications", treated)
-    )
+    contributions = _narrow(Contribution, _CONTRIBUTION, state=_NAMES, body=_NAMES).order_by("order")
+    treated = _narrow(PublicationTreated, ("item", "treatment"), publication=(*_TITLES, "code")).order_by("pk")
+    relations = (Prefetch("contributions", contributions), Prefetch("publications", treated))
+    return _narrow(AgendaItem, _ITEM).order_by("order").prefetch_related(*relations)
 
 
 def documents() -> QuerySet[Document]:
@@ -97,17 +108,23 @@ def documents() -> QuerySet[Document]:
 
 def places(with_names: bool) -> QuerySet[Participation]:
     """Return places with their state or body, and who sits there when names may be shown."""
-    related = {"state": _STATE, "body": _BODY}
+    related = {"state": _NAMES, "body": _NAMES}
     if with_names:
-        related["person"] = ("name_ar", "name_en", "name_fr", "code")
-    return _with(Participation.objects, **related).order_by("pk")
+        related["person"] = _NAMES
+    own = ("meeting", "person", "capacity", "status", "letter_reference")
+    return _narrow(Participation, own, **related).order_by("pk")
 
 
-def _with(rows, **related: tuple[str, ...]) -> QuerySet:
-    """Fetch related records along with `rows`, only the columns that are printed."""
-    table = [one.name for one in rows.model._meta.concrete_fields]
-    columns = [f"{name}__{column}" for name, columns in related.items() for column in columns]
-    return rows.select_related(*related).only(*table, *columns)
+def places_to_join(meeting: Meeting) -> QuerySet[Participation]:
+    """Return what decides who may join."""
+    return places(False).filter(meeting=meeting)
+
+
+def _narrow(model: type[Model], columns: Iterable[str], **related: tuple[str, ...]) -> QuerySet:
+    """Return the rows of `model` with some of its columns, and some of those of the records it leads to."""
+    there = [f"{name}__{column}" for name, names in related.items() for column in names]
+    rows = model._default_manager.only(*columns, *related, *there)
+    return rows.select_related(*related) if related else rows
 
 
 def programme(meeting: Meeting) -> Programme:

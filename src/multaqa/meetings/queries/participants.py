@@ -65,9 +65,10 @@ def not_invited_bodies(meeting: Meeting) -> QuerySet[Body]:
 
 
 def people_of(place: Participation) -> QuerySet[Person]:
-    """Return the people whom a state or a body may name: mandated for it, or of one of its institutions."""
+    """Return the people whom a state or body may still name: mandated for it, or of one of its institutions."""
     if place.state_id:
         known = Q(mandates__state=place.state) | Q(body__state=place.state)
     else:
         known = Q(mandates__body=place.body) | Q(body=place.body)
-    return Person.objects.filter(known).distinct().order_by("code")
+    placed = Participation.objects.filter(meeting=place.meeting_id, person__isnull=False).exclude(pk=place.pk)
+    return Person.objects.filter(known).exclude(pk__in=placed.values("person")).distinct().order_by("code")

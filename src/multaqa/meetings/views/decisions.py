@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.access import opens
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import deed_page, sent
 from multaqa.common.errors import Sentence
 from multaqa.meetings import policies
 from multaqa.meetings.actions import proposals as actions
@@ -68,7 +68,7 @@ def decide(request: HttpRequest, code: str, number: int, answer: str) -> HttpRes
     if chosen is None:
         raise Http404
     allow(policies.may_decide(request.standing, proposal))
-    form = chosen.form(request.POST or None, proposal=proposal)
+    form = chosen.form(sent(request), proposal=proposal)
     return deed_page(
         request,
         form,

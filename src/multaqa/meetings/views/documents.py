@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.common.answers import as_json
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import deed_page, sent
 from multaqa.common.forms import ConfirmForm, initial_of
 from multaqa.files.serving import attachment
 from multaqa.meetings import policies, represent
@@ -101,7 +101,7 @@ def of_meeting(request: HttpRequest, code: str) -> HttpResponse:
 def add(request: HttpRequest, code: str) -> HttpResponse:
     """Enter a document of a meeting."""
     meeting = find_in_preparation(request, code)
-    form = NewDocumentForm(request.POST or None, meeting=meeting)
+    form = NewDocumentForm(sent(request), meeting=meeting)
     return deed_page(
         request,
         form,
@@ -118,7 +118,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
 def revise(request: HttpRequest, code: str) -> HttpResponse:
     """Change what is said about a document."""
     document = _find_to_keep(request, code)
-    form = DocumentForm(request.POST or None, meeting=document.meeting, initial=initial_of(document, DocumentForm))
+    form = DocumentForm(sent(request), meeting=document.meeting, initial=initial_of(document, DocumentForm))
     return deed_page(
         request,
         form,
@@ -135,7 +135,7 @@ def revise(request: HttpRequest, code: str) -> HttpResponse:
 def hand_in(request: HttpRequest, code: str) -> HttpResponse:
     """Hand in a language edition or a new revision."""
     document = _find_to_keep(request, code)
-    form = HandInForm(request.POST or None, request.FILES or None)
+    form = HandInForm(sent(request), request.FILES or None)
     return deed_page(
         request,
         form,
@@ -158,7 +158,7 @@ def withdraw(request: HttpRequest, code: str, number: str, language: str) -> Htt
         raise Http404
     return deed_page(
         request,
-        ConfirmForm(request.POST or None),
+        ConfirmForm(sent(request)),
         lambda: actions.withdraw(revision, by=request.standing, at=timezone.now()),
         done=_("The revision was withdrawn."),
         to=_editions_of(document),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import Role
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import deed_page, sent
 from multaqa.common.forms import ConfirmForm
 from multaqa.meetings import policies
 from multaqa.meetings.actions import participants as actions
@@ -27,7 +27,7 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
     """Show every place in one table, and save the whole attendance sheet at once."""
     meeting = find_in_preparation(request, code)
     delegations = participants.delegations(_places(meeting))
-    form = AttendanceForm(request.POST or None, places=[place for one in delegations for place in one.places])
+    form = AttendanceForm(sent(request), places=[place for one in delegations for place in one.places])
     return deed_page(
         request,
         form,
@@ -45,7 +45,7 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
 def invite(request: HttpRequest, code: str) -> HttpResponse:
     """Invite states and bodies by one letter."""
     meeting = find_in_preparation(request, code)
-    form = InviteForm(request.POST or None, meeting=meeting)
+    form = InviteForm(sent(request), meeting=meeting)
     return deed_page(
         request,
         form,
@@ -62,7 +62,7 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
 def add_place(request: HttpRequest, code: str) -> HttpResponse:
     """Give a named person a place."""
     meeting = find_in_preparation(request, code)
-    form = PlaceForm(request.POST or None)
+    form = PlaceForm(sent(request))
     return deed_page(
         request,
         form,
@@ -82,7 +82,7 @@ def remove_place(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     place = get_object_or_404(meeting.participations.select_related("state", "body", "meeting"), pk=pk)
     return deed_page(
         request,
-        ConfirmForm(request.POST or None),
+        ConfirmForm(sent(request)),
         lambda: actions.remove(place, by=request.standing),
         done=_("The place was taken back."),
         to=room_of(meeting, "participants"),
@@ -101,7 +101,7 @@ def reply(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     meeting = find(request, code)
     place = get_object_or_404(meeting.participations.select_related("state", "body", "meeting", "person"), pk=pk)
     allow(policies.may_reply(request.standing, place))
-    form = ReplyForm(request.POST or None, place=place, initial={"head": place.person_id})
+    form = ReplyForm(sent(request), place=place, initial={"head": place.person_id})
     return deed_page(
         request,
         form,
@@ -119,4 +119,4 @@ def _answer(request: HttpRequest, place: Participation, form: ReplyForm) -> Part
     if form.cleaned_data["answer"] == "decline":
         return actions.decline(place, by=request.standing)
     head, delegates = form.cleaned_data["head"], form.cleaned_data["delegates"]
-    return actions.confirm(place, by=request.standing, head=head, delegates=delegates)
+    return actions.confirm(place, by=request.standing, head=head, delegates=delegates, newcomer=form.newcomer)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from multaqa.accounts.access import opens
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import deed_page, sent
 from multaqa.common.forms import initial_of
 from multaqa.meetings import policies
 from multaqa.meetings.actions import hosts
@@ -23,7 +23,7 @@ def create(request: HttpRequest) -> HttpResponse:
     """Plan a new meeting."""
     allow(policies.may_create(request.standing))
     network = members.network()
-    form = CreateForm(request.POST or None, initial={"zone": network.zone if network else "UTC"})
+    form = CreateForm(sent(request), initial={"zone": network.zone if network else "UTC"})
     return deed_page(
         request,
         form,
@@ -43,7 +43,7 @@ def revise(request: HttpRequest, code: str) -> HttpResponse:
     """Edit the facts; days and hours only until the meeting is announced."""
     meeting = find_in_preparation(request, code)
     kind = RevisePlannedForm if meeting.state == MeetingState.PLANNED else FactsForm
-    form = kind(request.POST or None, initial=initial_of(meeting, kind))
+    form = kind(sent(request), initial=initial_of(meeting, kind))
     return deed_page(
         request,
         form,
@@ -62,7 +62,7 @@ def reschedule(request: HttpRequest, code: str) -> HttpResponse:
     """Move an announced meeting to other days or hours."""
     meeting = find(request, code)
     allow(policies.may_reschedule(request.standing, meeting))
-    form = ScheduleForm(request.POST or None, initial=initial_of(meeting, ScheduleForm))
+    form = ScheduleForm(sent(request), initial=initial_of(meeting, ScheduleForm))
     return deed_page(
         request,
         form,
@@ -80,7 +80,7 @@ def reschedule(request: HttpRequest, code: str) -> HttpResponse:
 def name_hosts(request: HttpRequest, code: str) -> HttpResponse:
     """List the bodies that hold the meeting, and name another."""
     meeting = find_in_preparation(request, code)
-    form = HostForm(request.POST or None)
+    form = HostForm(sent(request))
     return deed_page(
         request,
         form,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from multaqa.accounts.access import opens
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import deed_page, sent
 from multaqa.common.errors import Sentence
 from multaqa.common.forms import ConfirmForm, initial_of
 from multaqa.meetings.actions import order, removal
@@ -125,7 +125,7 @@ def add_to_item(request: HttpRequest, code: str, item: int, kind: str) -> HttpRe
 
 def _adding(request: HttpRequest, meeting: Meeting, kind: Kind, parent: Meeting | AgendaItem) -> HttpResponse:
     room = room_of(meeting, "programme")
-    form = kind.form(request.POST or None, meeting=meeting, initial=request.GET.dict())
+    form = kind.form(sent(request), meeting=meeting, initial=request.GET.dict())
     return deed_page(
         request,
         form,
@@ -146,7 +146,7 @@ def revise(request: HttpRequest, code: str, kind: str, pk: int) -> HttpResponse:
     if chosen.revise is None:
         raise Http404
     record, room = row(chosen.rows(meeting), pk), room_of(meeting, "programme")
-    form = chosen.form(request.POST or None, meeting=meeting, initial=initial_of(record, chosen.form))
+    form = chosen.form(sent(request), meeting=meeting, initial=initial_of(record, chosen.form))
     return deed_page(
         request,
         form,
@@ -164,7 +164,7 @@ def remove(request: HttpRequest, code: str, kind: str, pk: int) -> HttpResponse:
     """Ask, then take one row off the programme with what hangs on it."""
     meeting, chosen = find_in_preparation(request, code), _kind(kind)
     record, room = row(chosen.rows(meeting), pk), room_of(meeting, "programme")
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(sent(request))
     return deed_page(
         request,
         form,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE, Role
 from multaqa.common.answers import as_json
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import deed_page, sent
 from multaqa.common.errors import NotPermitted
 from multaqa.common.forms import ConfirmForm
 from multaqa.common.languages import passage
@@ -68,7 +68,7 @@ def propose(request: HttpRequest, code: str) -> HttpResponse:
     allow(policies.may_propose(request.standing, meeting))
     proposers = proposals.proposers(request.standing)
     form = ProposeForm(
-        request.POST or None,
+        sent(request),
         proposers=[(key, passage(record, "name").text) for key, record in proposers.items()],
         initial=proposals.start_from(request.GET.get("topic", "")),
     )
@@ -100,7 +100,7 @@ def withdraw(request: HttpRequest, code: str, number: int) -> HttpResponse:
     allow(policies.may_withdraw(request.standing, proposal))
     return deed_page(
         request,
-        ConfirmForm(request.POST or None),
+        ConfirmForm(sent(request)),
         lambda: actions.withdraw(proposal, by=request.standing),
         done=_("Your proposal is withdrawn."),
         to=address_of(proposal),

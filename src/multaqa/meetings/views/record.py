@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from multaqa.accounts.access import opens
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import deed_page, sent
 from multaqa.common.forms import ConfirmForm, initial_of
 from multaqa.meetings import policies
 from multaqa.meetings.actions import corrigenda, order
@@ -32,7 +32,7 @@ def record(request: HttpRequest, code: str) -> HttpResponse:
 def write(request: HttpRequest, code: str) -> HttpResponse:
     """Write a new paragraph after the last."""
     meeting = find_in_preparation(request, code)
-    form = ParagraphForm(request.POST or None, meeting=meeting)
+    form = ParagraphForm(sent(request), meeting=meeting)
     return deed_page(
         request,
         form,
@@ -51,7 +51,7 @@ def revise(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Reword a paragraph."""
     meeting = find_in_preparation(request, code)
     paragraph = _paragraph(meeting, number)
-    form = ParagraphForm(request.POST or None, meeting=meeting, initial=initial_of(paragraph, ParagraphForm))
+    form = ParagraphForm(sent(request), meeting=meeting, initial=initial_of(paragraph, ParagraphForm))
     return deed_page(
         request,
         form,
@@ -82,7 +82,7 @@ def remove(request: HttpRequest, code: str, number: int) -> HttpResponse:
     paragraph = _paragraph(meeting, number)
     return deed_page(
         request,
-        ConfirmForm(request.POST or None),
+        ConfirmForm(sent(request)),
         lambda: actions.remove(paragraph, by=request.standing),
         done=_("The paragraph was removed and the others renumbered."),
         to=room_of(meeting, "record"),
@@ -106,7 +106,7 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
     target, field = choice.cleaned_data["target"].rsplit(":", 1)
     wrong = choice.records[target]
     before = getattr(wrong, field)
-    form = CorrigendumForm(request.POST or None, initial={"after": before})
+    form = CorrigendumForm(sent(request), initial={"after": before})
     return deed_page(
         request,
         form,

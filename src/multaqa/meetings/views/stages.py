@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.access import opens
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import deed_page, sent
 from multaqa.common.forms import ConfirmForm
 from multaqa.meetings import policies
 from multaqa.meetings.actions import closing
@@ -27,7 +27,7 @@ def _confirm(
     template: str = "common/confirm.html",
     **words: Any,
 ) -> HttpResponse:
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(sent(request))
     return deed_page(request, form, deed, to=page_of(meeting), template=template, **under(meeting), **words)
 
 

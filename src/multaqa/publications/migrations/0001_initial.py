@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["publication", "language"],
+                "ordering": ["publication_id", "language"],
             },
         ),
         migrations.CreateModel(
@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["publication", "order", "id"],
+                "ordering": ["publication_id", "order", "id"],
             },
         ),
         migrations.AddConstraint(

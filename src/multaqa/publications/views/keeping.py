@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import Role
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import deed_page, sent
 from multaqa.common.forms import ConfirmForm, initial_of
 from multaqa.common.languages import passage
 from multaqa.publications import actions
@@ -30,7 +30,7 @@ def _under(publication: Publication) -> dict[str, str]:
 @opens(to=OFFICE, write=OFFICE)
 def add(request: HttpRequest) -> HttpResponse:
     """Enter a work."""
-    form, home = NewPublicationForm(request.POST or None), reverse("publications:list")
+    form, home = NewPublicationForm(sent(request)), reverse("publications:list")
     return deed_page(
         request,
         form,
@@ -49,7 +49,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def revise(request: HttpRequest, code: str) -> HttpResponse:
     """Change what is said of a work."""
     publication = find(code)
-    form = PublicationForm(request.POST or None, initial=initial_of(publication, PublicationForm))
+    form = PublicationForm(sent(request), initial=initial_of(publication, PublicationForm))
     return deed_page(
         request,
         form,
@@ -65,7 +65,7 @@ def revise(request: HttpRequest, code: str) -> HttpResponse:
 @opens(to=OFFICE, write=OFFICE)
 def add_edition(request: HttpRequest, code: str) -> HttpResponse:
     """Enter a language edition."""
-    publication, form = find(code), NewEditionForm(request.POST or None)
+    publication, form = find(code), NewEditionForm(sent(request))
     return deed_page(
         request,
         form,
@@ -83,7 +83,7 @@ def revise_edition(request: HttpRequest, code: str, language: str) -> HttpRespon
     """Change what is said of an edition."""
     publication = find(code)
     edition = get_object_or_404(publication.editions.all(), language=language)
-    form = EditionForm(request.POST or None, initial=initial_of(edition, EditionForm))
+    form = EditionForm(sent(request), initial=initial_of(edition, EditionForm))
     return deed_page(
         request,
         form,
@@ -101,7 +101,7 @@ def revise_edition(request: HttpRequest, code: str, language: str) -> HttpRespon
 def credit(request: HttpRequest, code: str) -> HttpResponse:
     """Credit a body with its part."""
     publication = find(code)
-    form = CreditForm(request.POST or None, publication=publication)
+    form = CreditForm(sent(request), publication=publication)
     return deed_page(
         request,
         form,
@@ -121,7 +121,7 @@ def remove_credit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     given = get_object_or_404(publication.credits.select_related("body"), pk=pk)
     return deed_page(
         request,
-        ConfirmForm(request.POST or None),
+        ConfirmForm(sent(request)),
         lambda: actions.remove_credit(given, by=request.standing),
         done=_("The credit was taken back."),
         to=_page_of(publication),
