@@ -5,6 +5,7 @@ from multaqa.measurement.models import (
     Edition,
     Index,
     Level,
+    PublishedValue,
     Question,
     Release,
     Round,
@@ -56,6 +57,11 @@ class StageTranslation(_Noted):
 @register(Service)
 class ServiceTranslation(_Noted):
     fields = ("name", "description")
+
+
+@register(PublishedValue)
+class PublishedValueTranslation(_Noted):
+    fields = ()
 
 
 @register(Round)

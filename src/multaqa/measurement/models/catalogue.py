@@ -18,6 +18,7 @@ class Sector(Sourced):
 
     class Meta:
         verbose_name = _("sector")
+        verbose_name_plural = _("sectors")
         ordering = ["order", "code"]
 
     def __str__(self) -> str:
@@ -34,6 +35,7 @@ class Stage(Sourced):
 
     class Meta:
         verbose_name = _("stage of life")
+        verbose_name_plural = _("stages of life")
         ordering = ["audience", "order", "code"]
 
     def __str__(self) -> str:
@@ -54,6 +56,7 @@ class Service(Sourced):
 
     class Meta:
         verbose_name = _("service")
+        verbose_name_plural = _("services")
         ordering = ["edition", "order"]
         constraints = [models.UniqueConstraint(fields=["edition", "code"], name="one_service_a_code")]
 
@@ -70,6 +73,7 @@ class Lineage(models.Model):
 
     class Meta:
         verbose_name = _("lineage")
+        verbose_name_plural = _("lineages")
         ordering = ["service", "before"]
         constraints = [models.UniqueConstraint(fields=["service", "before"], name="one_lineage_a_pair")]
 
@@ -88,6 +92,7 @@ class CatalogueComment(Recorded):
 
     class Meta:
         verbose_name = _("comment on the catalogue")
+        verbose_name_plural = _("comments on the catalogue")
         ordering = ["created_at", "id"]
 
     def __str__(self) -> str:
@@ -105,6 +110,7 @@ class CatalogueStance(Recorded):
 
     class Meta:
         verbose_name = _("position on the catalogue")
+        verbose_name_plural = _("positions on the catalogue")
         ordering = ["state"]
         constraints = [models.UniqueConstraint(fields=["edition", "state"], name="one_stance_a_state")]
 

@@ -52,6 +52,7 @@ class Edition(Sourced):
 
     class Meta:
         verbose_name = _("edition")
+        verbose_name_plural = _("editions")
         ordering = ["index", "-year"]
         constraints = [models.UniqueConstraint(fields=["index", "code"], name="one_edition_a_code")]
 
@@ -77,6 +78,7 @@ class Band(models.Model):
 
     class Meta:
         verbose_name = _("band")
+        verbose_name_plural = _("bands")
         ordering = ["edition", "lower"]
         constraints = [models.UniqueConstraint(fields=["edition", "lower"], name="one_band_a_bound")]
 
@@ -95,6 +97,7 @@ class Level(Sourced):
 
     class Meta:
         verbose_name = _("maturity level")
+        verbose_name_plural = _("maturity levels")
         ordering = ["edition", "number"]
         constraints = [models.UniqueConstraint(fields=["edition", "number"], name="one_level_a_number")]
 
@@ -126,6 +129,7 @@ class Question(Sourced):
 
     class Meta:
         verbose_name = _("question")
+        verbose_name_plural = _("questions")
         ordering = ["edition", "order"]
         constraints = [models.UniqueConstraint(fields=["edition", "code"], name="one_question_a_code")]
 

@@ -36,6 +36,7 @@ class PublishedValue(Sourced):
 
     class Meta:
         verbose_name = _("published value")
+        verbose_name_plural = _("published values")
         ordering = ["edition", "code", "unit"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "unit", "code"], name="one_published_value"),
