@@ -168,7 +168,8 @@ def _set(at: Any, names: list[str], value: Any, path: str, kind: Any) -> Any:
     known = [part.name for part in fields(at)] if is_dataclass(at) else []
     if name not in known:
         raise _unknown(path, name, known)
-    hint = _hints(type(at))[name]
+    holder: Any = type(at)
+    hint = _hints(holder)[name]
     inner = _set(getattr(at, name), further, value, path, hint) if further else _typed(hint, path, value)
     return replace(at, **{name: inner})
 
@@ -187,7 +188,7 @@ def _typed(kind: Any, path: str, value: Any) -> Any:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     """Types of a dataclass's fields, which take far longer to resolve than to look up."""
     return get_type_hints(kind, include_extras=True)
 

@@ -299,6 +299,6 @@ def test_memory_grows_with_the_chunk_and_not_with_the_runs() -> None:
         tracemalloc.stop()
         return found
 
-    few, many = peak(2_000, 500), peak(16_000, 500)
+    few, many = peak(500, 100), peak(5_000, 100)
     assert many < 1.2 * few
-    assert peak(4_000, 4_000) > 2 * few
+    assert peak(5_000, 5_000) > 2 * few
