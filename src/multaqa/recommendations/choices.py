@@ -40,7 +40,7 @@ class Dimension(TextChoices):
 
 class Acceptance(TextChoices):
     PENDING = "pending", _("Pending")
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", pgettext_lazy("acceptance", "Accepted")
     IN_PART = "in-part", _("Accepted in part")
     NOTED = "noted", _("Noted")
     NOT_ACCEPTED = "not-accepted", _("Not accepted")

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multaqa.common.languages import LANGUAGES, current_language, passage
 from multaqa.common.models import Sourced
@@ -97,7 +98,9 @@ class FollowUp(models.Model):
     body = models.ForeignKey("members.Body", models.PROTECT, null=True, blank=True, related_name="follow_ups")
     acceptance = models.CharField(_("acceptance"), max_length=12, choices=choices.Acceptance, default="pending")
     reported = models.CharField(_("self-reported"), max_length=12, choices=choices.Completion, default="no-evidence")
-    verified = models.CharField(_("verified"), max_length=12, choices=choices.Completion, default="no-evidence")
+    verified = models.CharField(
+        pgettext_lazy("status", "verified"), max_length=12, choices=choices.Completion, default="no-evidence"
+    )
     # As of which day each is so; empty while nobody has said anything, which is not the same as «no evidence».
     acceptance_on = models.DateField(_("accepted as of"), null=True, blank=True)
     reported_on = models.DateField(_("reported as of"), null=True, blank=True)

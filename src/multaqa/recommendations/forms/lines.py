@@ -6,9 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.forms import DayField, DeedForm, LineField, PassageField, trilingual
-from multaqa.meetings.models import Meeting
 from multaqa.members.queries import today
-from multaqa.publications.models import Publication
 from multaqa.recommendations import queries
 from multaqa.recommendations.choices import Addressee, Life
 from multaqa.recommendations.models import Line, Recommendation, Theme
@@ -63,8 +61,7 @@ class EndForm(DeedForm):
 
     def __init__(self, *args: Any, line: Line, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        adopted = line.recommendation.adopted_on
-        self.fields["meeting"].queryset = Meeting.objects.filter(starts_on__gte=adopted, starts_on__lte=today())
+        self.fields["meeting"].queryset = queries.meetings_since(line).filter(starts_on__lte=today())
 
 
 class ReopenForm(DeedForm):
@@ -78,13 +75,14 @@ class ConsequenceForm(DeedForm):
 
     locals().update(trilingual("text", PassageField, label=_("What came of it"), rows=3, required=True))
     meeting = forms.ModelChoiceField(label=_("Meeting"), queryset=None, required=False)
-    publication = forms.ModelChoiceField(label=_("Publication"), queryset=Publication.objects.all(), required=False)
+    publication = forms.ModelChoiceField(label=_("Publication"), queryset=None, required=False)
     url = forms.URLField(label=_("Address"), required=False, max_length=500, assume_scheme="https")
     happened_on = DayField(label=_("Date"), required=False)
 
     def __init__(self, *args: Any, line: Line, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["meeting"].queryset = Meeting.objects.filter(starts_on__gte=line.recommendation.adopted_on)
+        self.fields["meeting"].queryset = queries.meetings_since(line)
+        self.fields["publication"].queryset = queries.publications()
         self.fields["url"].widget.attrs["dir"] = "ltr"
 
 

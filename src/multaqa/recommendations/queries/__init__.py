@@ -1,7 +1,14 @@
 """Questions about adopted texts, their lines, and what came of them."""
 
 from multaqa.recommendations.queries.acting import Holder, waiting_for, who_must_act
-from multaqa.recommendations.queries.addressees import addressed_states, bodies, members_on, secretariat
+from multaqa.recommendations.queries.addressees import (
+    addressed_states,
+    bodies,
+    meetings_since,
+    members_on,
+    publications,
+    secretariat,
+)
 from multaqa.recommendations.queries.follow_up import (
     Answer,
     before,
@@ -63,6 +70,7 @@ __all__ = [
     "listed",
     "matrix",
     "meetings",
+    "meetings_since",
     "members_on",
     "neighbours",
     "of_lines",
@@ -71,6 +79,7 @@ __all__ = [
     "open_items_before",
     "progress_by_text",
     "progress_of",
+    "publications",
     "said",
     "secretariat",
     "sees_statuses",

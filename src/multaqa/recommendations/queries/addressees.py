@@ -1,4 +1,4 @@
-"""Whom a line can speak to."""
+"""Whom a line can speak to, and what it can point to."""
 
 from datetime import date
 
@@ -6,8 +6,11 @@ from django.db.models import Q, QuerySet
 
 from multaqa.accounts.standing import Standing
 from multaqa.common.sorting import by_name
+from multaqa.meetings.models import Meeting
 from multaqa.members.models import Body, State
 from multaqa.members.queries import network
+from multaqa.publications.models import Publication
+from multaqa.recommendations.models import Line
 from multaqa.recommendations.queries.texts import lines_visible_to
 
 
@@ -33,3 +36,13 @@ def addressed_states(who: Standing) -> list[State]:
     """Return the states that some visible line speaks to, in alphabetical order."""
     lines = lines_visible_to(who)
     return by_name(State.objects.filter(follow_ups__line__in=lines).distinct())
+
+
+def meetings_since(line: Line) -> QuerySet[Meeting]:
+    """Return the meetings from the day on which the text of `line` was adopted."""
+    return Meeting.objects.filter(starts_on__gte=line.recommendation.adopted_on)
+
+
+def publications() -> QuerySet[Publication]:
+    """Return what may have come of a line."""
+    return Publication.objects.all()

@@ -1,5 +1,7 @@
 """The secretariat records what a meeting adopts, until the meeting is closed."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,7 +11,7 @@ from django.utils.translation import pgettext
 from multaqa.accounts.access import opens
 from multaqa.common.bidi import isolate
 from multaqa.common.deeds import deed_page
-from multaqa.meetings.models import Meeting
+from multaqa.meetings import queries as meetings
 from multaqa.recommendations import actions, policies, queries
 from multaqa.recommendations.forms.texts import ConfirmForm, MoveForm, TextForm
 from multaqa.recommendations.models import Recommendation
@@ -22,7 +24,7 @@ _FIELDS = ("kind", "text_ar", "text_en", "text_fr", "paragraph", "is_restated")
 @opens(to=SECRETARIAT, write=SECRETARIAT)
 def adopt(request: HttpRequest, meeting: str) -> HttpResponse:
     """Record the next text that a meeting adopts, below those recorded already."""
-    record = get_object_or_404(Meeting, code=meeting)
+    record = get_object_or_404(meetings.visible_to(request.standing), code=meeting)
     if not policies.may_adopt(request.standing, record):
         raise Http404
     form = TextForm(sent(request), meeting=record, initial={"on": record.ends_on})
@@ -42,7 +44,7 @@ def adopt(request: HttpRequest, meeting: str) -> HttpResponse:
     )
 
 
-def _home(meeting: Meeting) -> str:
+def _home(meeting: Any) -> str:
     return f"{reverse('recommendations:list')}?meeting={meeting.code}"
 
 

@@ -9,7 +9,6 @@ from multaqa.accounts.choices import EVERYONE
 from multaqa.common.answers import as_json
 from multaqa.common.languages import in_all
 from multaqa.members import queries as members
-from multaqa.members.models import State
 from multaqa.recommendations import policies, queries, represent
 from multaqa.recommendations.choices import FOR_A_STATE, LIFE_TONE, Dimension
 from multaqa.recommendations.forms.filters import LineFilter
@@ -34,16 +33,16 @@ def page(request: HttpRequest, state: str) -> HttpResponse:
         "form": form,
         "rows": [_row(request, answer) for answer in answers],
         "count": len(answers),
-        "sees": _sees(request, record),
+        "sees": _sees(request, record.code),
         "progress": queries.tally(answer.follow_up for answer in answers if answer.follow_up),
         "is_own": record.code in request.standing.states_as(*FOR_A_STATE),
     }
     return render(request, "recommendations/state.html", context)
 
 
-def _sees(request: HttpRequest, state: State) -> bool:
+def _sees(request: HttpRequest, state: str) -> bool:
     who = request.standing
-    return policies.may_see_statuses(who) or state.code in who.states_as(*FOR_A_STATE)
+    return policies.may_see_statuses(who) or state in who.states_as(*FOR_A_STATE)
 
 
 def _row(request: HttpRequest, answer: Answer) -> tuple:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
@@ -72,7 +73,7 @@ def index_json(request: HttpRequest) -> JsonResponse:
 def index_csv(request: HttpRequest) -> HttpResponse:
     """List the adopted texts as a table."""
     _form, found = _found(request)
-    headings = [_("Number"), _("Meeting"), _("Adopted on"), _("Letter"), _("Kind")]
+    headings = [_("Number"), _("Meeting"), _("Adopted on"), pgettext("of a list", "Letter"), _("Kind")]
     headings += ["العربية", "English", "Français", _("Line"), _("What is asked"), _("Addressee"), _("Theme"), _("Due")]
     return csv_response("recommendations.csv", [*headings, _("Life")], _csv_rows(found))
 
