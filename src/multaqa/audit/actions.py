@@ -18,7 +18,7 @@ from django.utils import timezone
 from multaqa.audit import wording
 from multaqa.audit.chain import link, reference
 from multaqa.audit.models import Event, Head
-from multaqa.common.errors import Conflict, Difference, Refused
+from multaqa.common.errors import Conflict, Difference
 
 
 @transaction.atomic
@@ -79,7 +79,8 @@ def change(record: Model, *, by: Any, deed: str, seen: int | None = None, on_beh
     field on which the two disagree; without `seen` the record's own version is used.
     """
     base = record.version if seen is None else seen
-    stored = type(record)._default_manager.select_for_update().get(pk=record.pk)
+    # By way of _meta: the reader's own account comes wrapped in a lazy object.
+    stored = record._meta.model._default_manager.select_for_update().get(pk=record.pk)
     if stored.version != base:
         raise Conflict(stored, _differences(stored, base, values))
     diff = _diff(stored, values)
@@ -99,12 +100,6 @@ def remove(record: Model, *, by: Any, deed: str, on_behalf_of: str = "") -> None
     values = {field.attname: [written(record, field), None] for field in _kept(record) if _is_said(record, field)}
     note(record, by=by, deed=deed, change=values, on_behalf_of=on_behalf_of)
     record.delete()
-
-
-def refuse_unless(condition: bool, sentence: Any) -> None:
-    """Raise `Refused` with `sentence` unless the rule holds."""
-    if not condition:
-        raise Refused(sentence)
 
 
 def written(record: Model, field: Field) -> Any:

@@ -30,7 +30,8 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         done, user = attempt(form, lambda: invitations.accept(token, password=form.cleaned_data["password"]))
         if done and user:
             login(request, user)
-            record_authentication(request, user, method="password", email=user.email)
+            # The letter and the new password prove enough to add a second factor without asking once more.
+            record_authentication(request, user, method="password", email=user.email, reauthenticated=True)
             messages.success(request, _("Your account is open."))
             return redirect("accounts:second-factor")
     status = 422 if form.errors else 200
