@@ -1,5 +1,6 @@
 """`multaqa migrate` and `multaqa serve`: bring the database up to date, and answer requests."""
 
+import hashlib
 import os
 import sys
 
@@ -12,7 +13,24 @@ def migrate() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    _gather_static_files()
+
+
+def _gather_static_files() -> None:
+    """Hash, compress and gather the files of the pages, unless what is there was made from the same ones."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in sorted(finder.list(["*.map"]), key=lambda found: found[0]):
+            digest.update(path.encode() + storage.open(path).read())
+    stamp = settings.STATIC_ROOT / ".made-from"
+    if stamp.exists() and stamp.read_text() == digest.hexdigest():
+        return
     call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=["*.map"])
+    stamp.write_text(digest.hexdigest())
 
 
 @click.command()
