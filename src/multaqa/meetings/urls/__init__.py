@@ -37,9 +37,7 @@ urlpatterns = [
     path("<slug:code>/cancel/", stages.cancel, name="cancel"),
     path("<slug:code>/programme/", programme.programme, name="programme"),
     path("<slug:code>/programme/<slug:kind>/new/", programme.add, name="programme-add"),
-    path(
-        "<slug:code>/programme/items/<int:item>/<slug:kind>/new/", programme.add_to_item, name="programme-add-to-item"
-    ),
+    path("<slug:code>/programme/items/<int:item>/<slug:kind>/new/", programme.add_to_item, name="add-to-item"),
     path("<slug:code>/programme/<slug:kind>/<int:pk>/", programme.revise, name="programme-revise"),
     path("<slug:code>/programme/<slug:kind>/<int:pk>/remove/", programme.remove, name="programme-remove"),
     path("<slug:code>/programme/<slug:kind>/<int:pk>/move/", programme.move, name="programme-move"),
