@@ -17,9 +17,8 @@ _number = count(1)
 def a_network() -> Network:
     """Return the network, made if there is none."""
     secretariat = a_body("secretariat")
-    committee = Committee.objects.get_or_create(code="committee", defaults={"name_ar": "اللجنة", "body": secretariat})[
-        0
-    ]
+    named = {"name_ar": "اللجنة", "name_en": "The Committee", "body": secretariat}
+    committee = Committee.objects.get_or_create(code="committee", defaults=named)[0]
     texts = {"name_ar": "الشبكة", "name_en": "The network", "short_name_ar": "الشبكة", "short_name_en": "Network"}
     return Network.objects.get_or_create(
         code="network", defaults={**texts, "secretariat": secretariat, "parent_committee": committee}
