@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 import click
 
@@ -17,7 +18,7 @@ REFUSED = 2
 def refuse(error: Exception) -> int:
     """Print why and return the exit status; what is no refusal is raised again if MIZAN_DEBUG is set."""
     if isinstance(error, MizanError):
-        _print(error)
+        tell(error.faults)
     elif isinstance(error, OSError):
         _line(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "))
     elif os.environ.get("MIZAN_DEBUG"):
@@ -29,13 +30,14 @@ def refuse(error: Exception) -> int:
     return REFUSED
 
 
-def _print(error: MizanError) -> None:
-    for fault in error.faults[:MOST]:
+def tell(faults: Sequence[Fault]) -> None:
+    """Each fault on a line of its own, on standard error."""
+    for fault in faults[:MOST]:
         _line(sentence(fault))
-    if len(error.faults) > MOST:
-        _line(say("… and {count} more", count=len(error.faults) - MOST))
-    if len(error.faults) > 1:
-        click.echo(say("{count} faults", count=len(error.faults)), err=True)
+    if len(faults) > MOST:
+        _line(say("… and {count} more", count=len(faults) - MOST))
+    if len(faults) > 1:
+        click.echo(say("{count} faults", count=len(faults)), err=True)
 
 
 def sentence(fault: Fault) -> str:

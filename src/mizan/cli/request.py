@@ -103,12 +103,22 @@ def asks(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     return decorate
 
 
-def load(folder: Path, settings: tuple[str, ...] = ()) -> Index:
-    """The index in a folder, or the one that ships under this name."""
+def folder_at(folder: Path) -> Path:
+    """The folder, or that of the index that ships under this name; refused where there is none."""
     from mizan.indices import NAMES, folder_of  # noqa: PLC0415
 
     if not folder.exists() and folder.parent == Path() and folder.name in NAMES:
-        folder = folder_of(folder.name)
+        return folder_of(folder.name)
+    if not folder.is_dir():
+        from mizan.errors import Fault, ReadError  # noqa: PLC0415
+
+        expected = f"a folder with framework.yaml, or one of {', '.join(NAMES)}"
+        raise ReadError([Fault("no-folder", "there is no such folder", value=str(folder), expected=expected)])
+    return folder
+
+
+def load(folder: Path, settings: tuple[str, ...] = ()) -> Index:
+    """The index in a folder, or the one that ships under this name."""
     from mizan.folder import read_index  # noqa: PLC0415
 
-    return read_index(folder, settings)
+    return read_index(folder_at(folder), settings)
