@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.forms import DayField, DeedForm, LineField, PassageField, trilingual
+from multaqa.common.sorting import by_name
 from multaqa.members.queries import today
 from multaqa.recommendations import queries
 from multaqa.recommendations.choices import Addressee, Life
@@ -45,7 +46,9 @@ class LineForm(DeedForm):
 
     def __init__(self, *args: Any, text: Recommendation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["states"].queryset = queries.members_on(text.adopted_on)
+        members = queries.members_on(text.adopted_on)
+        self.fields["states"].queryset = members
+        self.fields["states"].choices = [(state.pk, state.name) for state in by_name(members)]
         self.fields["body"].queryset = queries.bodies()
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.forms import DayField, DeedForm, PassageField, trilingual
+from multaqa.common.languages import LANGUAGES
 from multaqa.recommendations.choices import AdoptedKind
 
 
@@ -29,6 +30,8 @@ class TextForm(DeedForm):
 
     def __init__(self, *args: Any, meeting: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for language in LANGUAGES:  # none can be added once the wording is final
+            self.fields[f"text_{language}"].required = True
         self.fields["paragraph"].queryset = meeting.paragraphs.all()
         self.fields["paragraph"].label_from_instance = _numbered
 

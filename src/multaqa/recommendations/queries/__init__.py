@@ -21,6 +21,7 @@ from multaqa.recommendations.queries.follow_up import (
 from multaqa.recommendations.queries.histories import fold, in_force, neighbours
 from multaqa.recommendations.queries.matrix import Column, Matrix, Row, ThemeProgress, matrix
 from multaqa.recommendations.queries.progress import (
+    ORDER,
     SILENT,
     Progress,
     Share,
@@ -47,6 +48,7 @@ from multaqa.recommendations.queries.texts import (
 )
 
 __all__ = [
+    "ORDER",
     "SILENT",
     "SORTS",
     "Answer",

@@ -17,7 +17,7 @@ from multaqa.recommendations.models import FollowUp, Recommendation
 SILENT = "silent"
 _SILENT_LABEL = _("Nothing said yet")
 # Bars run from the best end of each scale.
-_ORDER = {
+ORDER = {
     Dimension.ACCEPTANCE: ("accepted", "in-part", "noted", "not-accepted", "pending"),
     Dimension.REPORTED: ("complete", "substantial", "limited", "not-started", "no-evidence", SILENT),
     Dimension.VERIFIED: ("complete", "substantial", "limited", "not-started", "no-evidence", SILENT),
@@ -48,7 +48,7 @@ class Progress:
     def shares(self, dimension: str) -> list[Share]:
         """Return the stretches of the bar of `dimension`, without the empty ones."""
         out, start = [], 0
-        for value in _ORDER[Dimension(dimension)]:
+        for value in ORDER[Dimension(dimension)]:
             if count := self.counts[dimension][value]:
                 label = _SILENT_LABEL if value == SILENT else SCALE[Dimension(dimension)](value).label
                 out.append(Share(value, label, TONE.get(value, "silent"), count, start))

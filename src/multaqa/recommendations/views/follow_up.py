@@ -43,16 +43,22 @@ def detail(request: HttpRequest, line: str, addressee: str) -> HttpResponse:
     one = _wanted(request, line, addressee)
     who = request.standing
     found = queries.steps(one)
+    first = {step.dimension: step.pk for step in found}  # the newest comes first, so the oldest is left standing
     for step in found:
         step.follow_up = one
     context = {
         "one": one,
         "line": one.line,
         "statuses": [(status, policies.may_record(who, one, status.dimension)) for status in statuses(one)],
-        "steps": [(step, LABEL[step.before], LABEL[step.after], _may_correct(request, step)) for step in found],
+        "steps": [(step, _before(step, first), LABEL[step.after], _may_correct(request, step)) for step in found],
         "is_live": one.line.is_live,
     }
     return render(request, "recommendations/follow_up.html", context)
+
+
+def _before(step: StatusEvent, first: dict[str, int]) -> Any:
+    silent = step.dimension != Dimension.ACCEPTANCE and step.pk == first[step.dimension]
+    return LABEL[queries.SILENT if silent else step.before]
 
 
 def _may_correct(request: HttpRequest, step: StatusEvent) -> bool:

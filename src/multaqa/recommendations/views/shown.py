@@ -140,10 +140,8 @@ class Key(NamedTuple):
 
 def legend(shown: str) -> list[Key]:
     """Return what the letters and patterns of the matrix mean."""
-    scale = SCALE[Dimension.REPORTED if shown == IMPLEMENTATION else Dimension(shown)]
-    keys = [Key(LETTER[value], f"tone-{TONE[value]}", scale(value).label) for value in reversed(scale.values)]
-    if shown != Dimension.ACCEPTANCE:
-        keys.append(Key("", "tone-silent", LABEL[queries.SILENT]))
+    order = queries.ORDER[Dimension.REPORTED if shown == IMPLEMENTATION else Dimension(shown)]
+    keys = [Key(_letter(value), _tone(value), LABEL[value]) for value in order]
     if shown == IMPLEMENTATION:
         letter = LETTER["complete"]
         keys.append(Key(letter, "tone-done is-verified", _("Verified as reported")))
