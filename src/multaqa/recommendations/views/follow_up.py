@@ -80,7 +80,11 @@ def record(request: HttpRequest, line: str, addressee: str, dimension: str) -> H
     if dimension not in Dimension.values or not policies.may_record(request.standing, one, dimension):
         raise Http404
     form = StatusForm(
-        sent(request), request.FILES or None, dimension=dimension, initial={"seen": getattr(one, dimension)}
+        sent(request),
+        request.FILES or None,
+        dimension=dimension,
+        initial={"seen": getattr(one, dimension)},
+        auto_id=f"{one.line.code}-{dimension}-%s",  # several of these forms may stand open on a state's page
     )
     words = {"addressee": isolate(str(one.addressee)), "line": isolate(one.line.code, "ltr")}
     return deed_page(
