@@ -63,15 +63,22 @@ def read_yaml(path: Path) -> Document:
         faults.add("too-large", "the file is too large", expected=f"at most {LARGEST} bytes")
     faults.stop(ReadError)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return of_text(path.read_text(encoding="utf-8-sig"), path.name)
+    except UnicodeDecodeError:
+        faults.add("not-utf8", "the file is not UTF-8", expected="UTF-8 text")
+    raise ReadError(list(faults))
+
+
+def of_text(text: str, name: str) -> Document:
+    """A document from its text, refused for the same reasons; `name` stands for the file in the faults."""
+    faults = Faults(name)
+    try:
         _check_events(text, faults)
         faults.stop(ReadError)
         root = yaml.compose(text, Loader=_Loader)
         _check_keys(root, faults)
         faults.stop(ReadError)
-        return Document(yaml.load(text, Loader=_Loader), root, path.name)  # noqa: S506 - a safe loader
-    except UnicodeDecodeError:
-        faults.add("not-utf8", "the file is not UTF-8", expected="UTF-8 text")
+        return Document(yaml.load(text, Loader=_Loader), root, name)  # noqa: S506 - a safe loader
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or str(error)

@@ -1,6 +1,8 @@
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from multaqa.accounts.choices import Role
+
 
 class IndexKind(TextChoices):
     """Whether scores are computed here or were published by others; the two never mix."""
@@ -24,8 +26,10 @@ EDITION_TONES = {
     EditionState.DECIDED: "going",
     EditionState.FROZEN: "done",
 }
+# Those of the network who see a catalogue while it is only proposed, and what the others say about it.
+CONSULTED = (Role.SECRETARIAT, Role.DIRECTOR, Role.COORDINATOR, Role.REVIEWER)
 # Stages at which the secretariat writes in an edition.
-WRITABLE = (EditionState.DRAFT, EditionState.PROPOSED)
+WRITABLE = (EditionState.DRAFT,)
 
 
 class Audience(TextChoices):

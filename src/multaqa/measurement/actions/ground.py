@@ -1,0 +1,56 @@
+"""The ground that deeds on a catalogue stand on: permission, the edition as stored now, texts that say something."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.accounts.standing import Standing
+from multaqa.common.errors import NotPermitted, Refused, Sentence
+from multaqa.common.languages import LANGUAGES
+from multaqa.measurement import policies
+from multaqa.measurement.models import Edition
+
+Faults = dict[str, list[Sentence]]
+
+
+def demand(allowed: bool) -> None:
+    """Raise `NotPermitted` unless a policy said yes."""
+    if not allowed:
+        raise NotPermitted
+
+
+def locked(edition: Edition) -> Edition:
+    """Return the edition as stored now, kept from others until the transaction ends."""
+    return Edition.objects.select_for_update().get(pk=edition.pk)
+
+
+def in_draft(edition: Edition, by: Standing) -> Edition:
+    """Return the locked edition; the secretariat writes in it as long as it is a draft."""
+    demand(by.is_secretariat)
+    stored = locked(edition)
+    if not policies.may_write(by, stored):
+        raise Refused(_NOT_A_DRAFT[stored.state])
+    return stored
+
+
+_NOT_A_DRAFT = {
+    "proposed": _("The catalogue has been proposed to the members. Take the proposal back before changing it."),
+    "decided": _("The catalogue has been decided. Reopen the decision before changing it."),
+    "frozen": _("A round has opened on this edition. Nothing in it changes any more."),
+}
+
+
+def refuse(faults: Mapping[str, list[Sentence]]) -> None:
+    """Raise `Refused` with all of `faults`, if there are any."""
+    if found := {field: sentences for field, sentences in faults.items() if sentences}:
+        raise Refused(found)
+
+
+def unsaid(values: Mapping[str, Any], *names: str) -> Faults:
+    """Return a fault for each trilingual text in `names` that is given and says nothing in any language."""
+    return {
+        f"{name}_{LANGUAGES[0]}": [_("Write this in at least one of the three languages.")]
+        for name in names
+        if f"{name}_{LANGUAGES[0]}" in values and not any(values.get(f"{name}_{each}") for each in LANGUAGES)
+    }

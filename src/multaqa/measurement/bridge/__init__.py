@@ -1,0 +1,1 @@
+"""The only way from the platform to the engine."""
