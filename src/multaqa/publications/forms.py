@@ -75,7 +75,7 @@ class CreditForm(DeedForm):
     """What one body did for a work, or for one language edition."""
 
     body = RecordField(label=_("Body"))
-    part = forms.ChoiceField(label=_("Part"), choices=Part.choices)
+    part = forms.ChoiceField(label=_("Its role"), choices=Part.choices)
     edition = forms.ModelChoiceField(None, label=_("Edition"), required=False, empty_label=_("The work as a whole"))
 
     def __init__(self, *args: Any, publication: Publication, **kwargs: Any) -> None:

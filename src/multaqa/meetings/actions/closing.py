@@ -3,14 +3,14 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
 from multaqa.common.errors import Sentence
-from multaqa.common.languages import LANGUAGES
+from multaqa.common.languages import LANGUAGES, current_language
+from multaqa.common.listing import listing
 from multaqa.meetings import policies
 from multaqa.meetings.actions.ground import demand, locked, refuse
 from multaqa.meetings.choices import AWAITED, MeetingState, ProposalState
@@ -73,7 +73,7 @@ def _record(meeting: Meeting) -> list[Sentence]:
     if not paragraphs:
         return [_("The record has no paragraph yet.")]
     return [
-        _t("Paragraph %(number)d lacks %(languages)s.") % {"number": row.number, "languages": _names(missing)}
+        gettext("Paragraph %(number)d lacks %(languages)s.") % {"number": row.number, "languages": _names(missing)}
         for row in paragraphs
         if (missing := [language for language in LANGUAGES if not getattr(row, f"text_{language}")])
     ]
@@ -81,10 +81,10 @@ def _record(meeting: Meeting) -> list[Sentence]:
 
 def _title(meeting: Meeting) -> Sentence | None:
     missing = [language for language in LANGUAGES if not getattr(meeting, f"title_{language}")]
-    return missing and _t("The title lacks %(languages)s.") % {"languages": _names(missing)}
+    return missing and gettext("The title lacks %(languages)s.") % {"languages": _names(missing)}
 
 
 def _names(languages: list[str]) -> str:
     """Return names of languages as the sentence «lacks …» takes them."""
-    names = {"ar": _t("its Arabic text"), "en": _t("its English text"), "fr": _t("its French text")}
-    return _t(", ").join(names[language] for language in languages)
+    names = {"ar": gettext("its Arabic text"), "en": gettext("its English text"), "fr": gettext("its French text")}
+    return listing((names[language] for language in languages), current_language())

@@ -147,7 +147,7 @@ class HostForm(DeedForm):
     """One body among those that hold the meeting."""
 
     body = RecordField(label=_("Body"))
-    part = forms.ChoiceField(label=_("Part"), choices=HostPart.choices)
+    part = forms.ChoiceField(label=_("Its role"), choices=HostPart.choices)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -47,6 +47,11 @@ def delegations(places: Iterable[Participation]) -> list[Delegation]:
     )
 
 
+def public(found: Iterable[Delegation]) -> list[Delegation]:
+    """Return those of which everybody may know: who comes and who came, not who was asked or stayed away."""
+    return [one for one in found if one.status in (ParticipationState.CONFIRMED, ParticipationState.ATTENDED)]
+
+
 def counts(found: Iterable[Delegation]) -> dict[str, int]:
     """Return how many delegations stand at each status."""
     return dict(Counter(str(one.status) for one in found))

@@ -4,10 +4,14 @@ from typing import Any
 
 from django import template
 from django.db.models import Model
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from multaqa.audit.actions import reference
+from multaqa.common.languages import current_language
+from multaqa.common.ordinals import ordinal
 from multaqa.meetings.choices import MeetingState, ParticipationState, ProposalState
-from multaqa.meetings.models import Corrigendum
+from multaqa.meetings.models import Corrigendum, Part, Session
 
 register = template.Library()
 
@@ -34,6 +38,16 @@ _TONES = {
 def tone(value: str) -> str:
     """Return the tone in which a state of a meeting, a proposal or a place is shown."""
     return _TONES.get(value, "info")
+
+
+@register.filter
+def ordinal_title(record: Part | Session) -> str:
+    """Return what a part or a sitting is called by its place: «الجزء الأول», "First session", « Première séance »."""
+    language = current_language()
+    if isinstance(record, Part):
+        name = ordinal(record.order, language, "masculine" if language == "ar" else "feminine")
+        return capfirst(_("%(ordinal)s part") % {"ordinal": name})
+    return capfirst(_("%(ordinal)s session") % {"ordinal": ordinal(record.order, language, "feminine")})
 
 
 @register.simple_tag(takes_context=True)

@@ -31,6 +31,8 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     places = meeting.participations.all()
     rights = may(request, meeting, places)
     delegations = participants.delegations(places)
+    if not rights["see_names"]:
+        delegations = participants.public(delegations)
     corrections = page.corrigenda(meeting)
     context = {
         "meeting": meeting,
@@ -64,7 +66,7 @@ def _readable(request: HttpRequest, meeting: Meeting) -> list[Document]:
 def detail_json(request: HttpRequest, code: str) -> HttpResponse:
     """Give what is public about the meeting as data."""
     meeting = _whole(request, code)
-    delegations = participants.delegations(meeting.participations.all())
+    delegations = participants.public(participants.delegations(meeting.participations.all()))
     return as_json(represent.whole(meeting, page.programme(meeting), delegations, page.corrigenda(meeting)))
 
 
