@@ -9,6 +9,7 @@ The sources hold English. Catalogues are gettext files of the domain `mizan` in 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,6 +36,14 @@ class Speaker:
     def name(self, text: Text, otherwise: str = "") -> str:
         """A name in the language, else another language it has, else `otherwise`, commonly the code."""
         return text.within(self.language) or otherwise
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Several things in a row.
+
+        >>> speaker("ar").listed(["أ", "ب"])
+        'أ، ب'
+        """
+        return ("، " if self.rtl else ", ").join(items)
 
     @property
     def rtl(self) -> bool:

@@ -10,7 +10,7 @@ import click
 from mizan.cli import output
 from mizan.cli.progress import progress
 from mizan.cli.request import Request, asks
-from mizan.cli.settings import say
+from mizan.cli.settings import say, speaking
 
 if TYPE_CHECKING:
     from mizan.run import Index
@@ -41,7 +41,8 @@ def choices_of(index: Index, folder: Path, study_file: Path | None) -> tuple[Cho
 
 
 def _tell(choices: tuple[Any, ...]) -> None:
-    click.echo(say("varied: {choices}", choices=", ".join(say(choice.name) for choice in choices)), err=True)
+    names = speaking().listed([say(choice.name) for choice in choices])
+    click.echo(say("varied: {choices}", choices=names), err=True)
 
 
 @click.command()
