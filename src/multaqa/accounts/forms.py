@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multaqa.audit.sentences import deeds
 from multaqa.common.forms import DayField, DeedForm, LineField, PassageField
@@ -64,9 +65,9 @@ class AccountFilter(forms.Form):
         required=False,
         choices=[
             ("", _("All")),
-            ("active", _("Active")),
-            ("waiting", _("Invited")),
-            ("suspended", _("Suspended")),
+            ("active", pgettext_lazy("account", "Active")),
+            ("waiting", pgettext_lazy("account", "Invited")),
+            ("suspended", pgettext_lazy("account", "Suspended")),
             ("demonstration", _("Demonstration")),
         ],
     )
@@ -77,7 +78,7 @@ class EventFilter(forms.Form):
 
     deed = forms.ChoiceField(label=_("Deed"), required=False)
     record = forms.CharField(
-        label=_("Record"), required=False, help_text=_("As in members.mandate or members.mandate:12.")
+        label=_("Which record"), required=False, help_text=_("As in members.mandate or members.mandate:12.")
     )
     by = forms.CharField(label=_("E-mail of who did it"), required=False)
     since = DayField(label=_("from"), required=False)

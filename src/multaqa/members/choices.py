@@ -1,5 +1,6 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multaqa.accounts.choices import Role
 
@@ -61,12 +62,12 @@ ONE_AT_A_TIME = frozenset({MandateKind.DIRECTOR, MandateKind.COORDINATOR})
 class MandateStatus(TextChoices):
     """Where a mandate stands on a day; it follows from its dates, and nothing has to run for it to change."""
 
-    PROPOSED = "proposed", _("Proposed")
-    DECLINED = "declined", _("Declined")
-    COMING = "coming", _("Begins later")
-    IN_FORCE = "in-force", _("In force")
-    ENDS_SOON = "ends-soon", _("Ends soon")
-    LAPSED = "lapsed", _("Lapsed")
+    PROPOSED = "proposed", pgettext_lazy("mandate", "Proposed")
+    DECLINED = "declined", pgettext_lazy("mandate", "Declined")
+    COMING = "coming", pgettext_lazy("mandate", "Begins later")
+    IN_FORCE = "in-force", pgettext_lazy("mandate", "In force")
+    ENDS_SOON = "ends-soon", pgettext_lazy("mandate", "Ends soon")
+    LAPSED = "lapsed", pgettext_lazy("mandate", "Lapsed")
 
 
 TONES = {

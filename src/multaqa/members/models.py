@@ -145,7 +145,7 @@ class Person(Recorded):
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=200)
-    position = models.CharField(_("position"), max_length=250, blank=True)
+    position = models.CharField(_("position held"), max_length=250, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="people")
@@ -174,11 +174,11 @@ class Mandate(Recorded):
     letter_on = models.DateField(_("letter's date"), null=True, blank=True)
     letter = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
     # A proposed mandate gives no right until the secretariat has verified its letter.
-    verified_at = models.DateTimeField(_("verified"), null=True, blank=True)
+    verified_at = models.DateTimeField(_("verified on"), null=True, blank=True)
     verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     predecessor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    declined_at = models.DateTimeField(_("declined"), null=True, blank=True)
+    declined_at = models.DateTimeField(_("declined on"), null=True, blank=True)
     # Why it was declined, or ended before its time.
     reason = models.TextField(_("reason"), blank=True)
 

@@ -55,7 +55,7 @@ def _make(role: Role, state: State, body: Body | None) -> DemonstrationAccount:
     mandate = Mandate(
         person=person,
         kind=role.value,
-        state=state if MandateKind(role.value) in FOR_A_STATE else None,
+        state=state if MandateKind(role.value) in FOR_A_STATE else body.state if body else None,
         body=body,
         starts_on=timezone.localdate(),
         letter_reference=_name(role, state, body, "ar")[:120],

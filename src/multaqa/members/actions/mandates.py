@@ -30,7 +30,7 @@ def keep(person: Person, *, by: Standing, deed: str, letter: File | None, **valu
     """Check and keep a new mandate with its letter."""
     if faults := faults_of(values):
         raise Refused(faults)
-    mandate = Mandate(person=person, **values)
+    mandate = Mandate(person=person, **_with_state(values))
     if letter:
         mandate.letter = files.store(letter, by=by, field="letter")
     return audit.add(mandate, by=by.user, deed=deed)
@@ -46,6 +46,7 @@ def edit_mandate(
         raise Refused(faults)
     if letter:
         values["letter"] = files.store(letter, by=by, field="letter")
+    values = _with_state(values)
     return audit.change(mandate, by=by.user, deed="members.edit-mandate", seen=seen, **values)
 
 
@@ -105,6 +106,13 @@ def faults_of(values: dict[str, Any], mandate: Mandate | None = None) -> Faults:
     if values.get("letter_on") and values["letter_on"] > timezone.localdate():
         faults["letter_on"] = [_("The letter cannot be of a day to come.")]
     return faults
+
+
+def _with_state(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the particulars with the state of an institution beside the institution, so that its state sees it too."""
+    if values.get("kind") == MandateKind.INSTITUTION and values.get("body") is not None:
+        return {**values, "state": values["body"].state}
+    return values
 
 
 def _check_verification(mandate: Mandate, succeeds: Mandate | None) -> None:

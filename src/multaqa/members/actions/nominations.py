@@ -11,7 +11,7 @@ from multaqa.common.errors import Refused
 from multaqa.members import policies
 from multaqa.members.actions import mandates, people
 from multaqa.members.actions.ground import permit
-from multaqa.members.choices import PROPOSABLE, MandateKind
+from multaqa.members.choices import PROPOSABLE
 from multaqa.members.models import Mandate, Person, State
 
 PARTICULARS = ("name_ar", "name_en", "name_fr", "position_ar", "position_en", "position_fr", "email", "phone")
@@ -27,7 +27,7 @@ def nominate(
     """
     permit(policies.may_nominate(by, state) and kind in PROPOSABLE)
     particulars = {name: values.pop(name, "") for name in PARTICULARS}
-    given = {**values, "kind": kind, "state": None if kind == MandateKind.INSTITUTION else state}
+    given = {**values, "kind": kind, "state": state}
     faults = mandates.faults_of(given) | ({} if person else people.faults_of(particulars))
     body = values.get("body")
     if body is not None and body.state_id != state.pk:
@@ -37,5 +37,4 @@ def nominate(
     if faults:
         raise Refused(faults)
     person = person or people.keep(by=by, **particulars)
-    proposal = {**values, "kind": kind, "state": state, "proposed_by": by.user}
-    return mandates.keep(person, by=by, deed="members.nominate", letter=letter, **proposal)
+    return mandates.keep(person, by=by, deed="members.nominate", letter=letter, proposed_by=by.user, **given)
