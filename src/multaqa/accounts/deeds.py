@@ -11,6 +11,7 @@ register(
         "accounts.edit": _("The account's details were edited."),
         "accounts.email-changed": _("The account's e-mail address was changed."),
         "accounts.invite": _("The account was created, waiting for its owner."),
+        "accounts.letter-failed": _("The letter of invitation could not be sent. Send a new one."),
         "accounts.open": _("The account was opened by its owner."),
         "accounts.open-demonstration": _("An invented account was opened for demonstration."),
         "accounts.password-changed": _("The password was changed."),

@@ -16,6 +16,7 @@ from multaqa.audit import queries as audit
 from multaqa.common.errors import NotPermitted, Refused
 
 pytestmark = pytest.mark.django_db
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
 def page_of(token, language="ar"):
@@ -124,6 +125,13 @@ def test_somebody_not_yet_accepted_cannot_open_the_account_by_a_forgotten_passwo
     user, _token = an_invitation()
     Client().post("/ar/sign-in/password/forgotten/", {"email": user.email})
     assert "password/forgotten" not in mail.outbox[-1].body
+
+
+def test_a_letter_that_cannot_be_sent_stands_in_the_history(settings):
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = SMTP, "127.0.0.1", 9
+    user, _token = an_invitation()
+    assert audit.history(user).first().deed == "accounts.letter-failed"
+    assert invitations.policies.may_resend(OFFICER, user)
 
 
 def test_nobody_opens_an_account_alone():

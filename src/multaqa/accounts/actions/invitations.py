@@ -1,6 +1,7 @@
 """Accounts come by invitation: the letter holds the secret, the database only its digest."""
 
 import hashlib
+import logging
 import secrets
 from datetime import timedelta
 
@@ -18,6 +19,7 @@ from multaqa.audit import actions as audit
 from multaqa.common.errors import NotPermitted, Refused
 
 VALID_FOR = timedelta(days=14)
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -94,8 +96,17 @@ def _send(user: User, *, by: Standing) -> Invitation:
         user=user, digest=digest_of(token), invited_by=by.user, expires_at=timezone.now() + VALID_FOR
     )
     audit.add(invitation, by=by.user, deed="accounts.send-invitation")
-    transaction.on_commit(lambda: letters.send_invitation(invitation, token), robust=True)
+    transaction.on_commit(lambda: _deliver(invitation, token))
     return invitation
+
+
+def _deliver(invitation: Invitation, token: str) -> None:
+    """Send the letter; when the mail server refuses, the account's history says so and the letter can be sent again."""
+    try:
+        letters.send_invitation(invitation, token)
+    except OSError:
+        logger.exception("the letter of invitation %s was not sent", invitation.pk)
+        audit.note(invitation.user, by=None, deed="accounts.letter-failed")
 
 
 def _close(user: User, *, by: Standing, deed: str) -> None:
