@@ -5,6 +5,7 @@ import os
 import tempfile
 import time
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -29,15 +30,18 @@ def store(upload: File, *, by: Standing, field: str = "file") -> StoredFile:
     name = inspection.clean_name(upload.name or "")
     if faults := inspection.faults_of(name, upload.size, upload):
         raise Refused({field: faults})
-    path, sha256, size = _write(pictures.without_place(inspection.kind_of(name), upload))
-    record = StoredFile(
-        name=name,
-        media_type=inspection.kind_of(name).media_type,
-        size=size,
-        sha256=sha256,
-        path=path,
-        stored_by=by.user,
-    )
+    kind = inspection.kind_of(name)
+    return _keep(pictures.without_place(kind, upload), name, kind.media_type, by)
+
+
+def keep(content: bytes, *, name: str, media_type: str, by: Standing) -> StoredFile:
+    """Keep a file that the platform itself has made; it needs no inspection. As durable as one that was handed in."""
+    return _keep([content], name, media_type, by)
+
+
+def _keep(blocks: Iterable[bytes], name: str, media_type: str, by: Standing) -> StoredFile:
+    path, sha256, size = _write(blocks)
+    record = StoredFile(name=name, media_type=media_type, size=size, sha256=sha256, path=path, stored_by=by.user)
     try:
         with transaction.atomic():
             return audit.add(record, by=by.user, deed="files.store")

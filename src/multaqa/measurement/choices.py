@@ -103,6 +103,15 @@ class Classification(IntegerChoices):
     STATE = 2, _("The state and the secretariat")
 
 
+class Ground(TextChoices):
+    """Why a score stands when no person wrote a reason."""
+
+    AGREED = "two-agree", _("Two reviewers agree")
+    WITHIN = "two-within", _("Two reviewers agree within the threshold; the mean of their scores stands")
+    SINGLE = "one-reviewer", _("One reviewer scored it, as the rule of this round asks")
+    UNREVIEWED = "not-reviewed", _("The answer stands as given: it needs no review")
+
+
 class ContestState(TextChoices):
     OPEN = "open", _("Open")
     UPHELD = "upheld", _("Upheld")
@@ -113,3 +122,11 @@ class ContestState(TextChoices):
 class Confidence(TextChoices):
     HIGH = "high", _("High: published by the owner or the state")
     MEDIUM = "medium", _("Medium: reported by the press, not contradicted")
+
+
+CONTEST_TONES = {
+    ContestState.OPEN: "wait",
+    ContestState.UPHELD: "done",
+    ContestState.REJECTED: "stop",
+    ContestState.WITHDRAWN: "idle",
+}

@@ -22,7 +22,7 @@ class Computation(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["round", "number"]
+        ordering = ["round_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["round", "number"], name="one_computation_a_number"),
             models.UniqueConstraint(fields=["round", "input_sha256"], name="one_computation_an_input"),
@@ -44,7 +44,7 @@ class Release(Recorded):
     published_by = models.ForeignKey(site.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        ordering = ["round", "-number"]
+        ordering = ["round_id", "-number"]
         constraints = [models.UniqueConstraint(fields=["round", "number"], name="one_release_a_number")]
 
     def __str__(self) -> str:
@@ -64,7 +64,7 @@ class Score(models.Model):
     rank_high = models.PositiveSmallIntegerField(_("rank, to"), null=True)
 
     class Meta:
-        ordering = ["release", "code", "rank"]
+        ordering = ["release_id", "code", "rank"]
         constraints = [models.UniqueConstraint(fields=["release", "state", "code"], name="one_score_a_node")]
 
     def __str__(self) -> str:

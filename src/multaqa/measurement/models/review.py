@@ -1,5 +1,7 @@
 """Checking the answers: independent scores, questions back, the score that stands, and what a state contests."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +24,7 @@ class Review(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["answer", "version", "seat", "id"]
+        ordering = ["answer_id", "version", "seat", "id"]
 
     def __str__(self) -> str:
         return f"{self.answer}: {self.seat}"
@@ -39,10 +41,15 @@ class Verdict(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["answer", "id"]
+        ordering = ["answer_id", "id"]
 
     def __str__(self) -> str:
         return f"{self.answer}: {self.value}"
+
+    @property
+    def why(self) -> Any:
+        """The reason as written, or in the reader's language where no person wrote it."""
+        return choices.Ground(self.reason).label if self.reason in choices.Ground.values else self.reason
 
 
 class Query(Recorded):
@@ -53,7 +60,7 @@ class Query(Recorded):
     is_open = models.BooleanField(_("open"), default=True)
 
     class Meta:
-        ordering = ["answer", "id"]
+        ordering = ["answer_id", "id"]
         verbose_name_plural = "queries"
 
     def __str__(self) -> str:
@@ -69,7 +76,7 @@ class QueryMessage(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["query", "id"]
+        ordering = ["query_id", "id"]
 
     def __str__(self) -> str:
         return self.text[:40]
@@ -88,7 +95,11 @@ class Contest(Recorded):
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
 
     class Meta:
-        ordering = ["answer", "id"]
+        ordering = ["answer_id", "id"]
 
     def __str__(self) -> str:
         return f"{self.answer}: {self.get_status_display()}"
+
+    @property
+    def tone(self) -> str:
+        return choices.CONTEST_TONES[choices.ContestState(self.status)]
