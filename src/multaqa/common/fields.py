@@ -22,6 +22,7 @@ class RecordField(forms.ModelChoiceField):
 
     def __init__(self, *, named_by: str = "name", **options: Any) -> None:
         self.named_by = named_by
+        options.setdefault("empty_label", "—")
         super().__init__(queryset=None, **options)
 
 

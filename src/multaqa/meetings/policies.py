@@ -4,6 +4,7 @@ A policy looks at what a record already holds. Where one needs the places of a m
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from multaqa.accounts.choices import Role
 from multaqa.accounts.standing import Standing
@@ -31,6 +32,11 @@ def may_announce(who: Standing, meeting: Meeting) -> bool:
 
 def may_open(who: Standing, meeting: Meeting) -> bool:
     return who.is_secretariat and meeting.state == MeetingState.ANNOUNCED
+
+
+def has_begun(meeting: Meeting, on: date) -> bool:
+    """A meeting is opened from its first day on."""
+    return on >= meeting.starts_on
 
 
 def may_close(who: Standing, meeting: Meeting) -> bool:

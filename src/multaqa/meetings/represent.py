@@ -145,6 +145,7 @@ def _session(row: SessionRow) -> Data:
 
 def _item(item: AgendaItem) -> Data:
     return {
+        "number": item.number,
         "order": item.order,
         "kind": item.kind,
         "title": in_all(item, "title"),

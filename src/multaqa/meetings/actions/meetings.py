@@ -61,7 +61,7 @@ def open(meeting: Meeting, *, by: Standing, on: date) -> Meeting:
     """Declare an announced meeting in session, from its first day on."""
     stored = locked(meeting)
     demand(policies.may_open(by, stored))
-    if on < stored.starts_on:
+    if not policies.has_begun(stored, on):
         refuse({"": [_("The meeting cannot be opened before its first day.")]})
     return audit.change(stored, by=by.user, deed="meetings.open", state=MeetingState.OPEN)
 

@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.forms import AnyLanguage, DeedForm, PassageField, trilingual
-from multaqa.common.languages import LANGUAGES, passage
+from multaqa.common.languages import LANGUAGES
 from multaqa.meetings.choices import ParagraphKind
 from multaqa.meetings.models import Meeting
-from multaqa.meetings.queries.corrigenda import CORRECTABLE, targets
+from multaqa.meetings.queries.corrigenda import CORRECTABLE, label_of, name_of, targets
 
 
 class ParagraphForm(AnyLanguage, DeedForm):
@@ -40,8 +40,8 @@ class ChooseTargetForm(forms.Form):
         self.records = targets(meeting)
         self.fields["target"].choices = [
             (
-                _name(record, reference),
-                [(f"{reference}:{name}", _label(record, name)) for name in CORRECTABLE[type(record)]],
+                name_of(record),
+                [(f"{reference}:{name}", label_of(record, name)) for name in CORRECTABLE[type(record)]],
             )
             for reference, record in self.records.items()
         ]
@@ -52,13 +52,3 @@ class CorrigendumForm(DeedForm):
 
     after = PassageField(label=_("Corrected text"), required=False, rows=8)
     reason = PassageField(label=_("Reason"), rows=2, help_text=_("Everybody who reads the record sees it."))
-
-
-def _name(record: Any, reference: str) -> str:
-    field = "text" if hasattr(record, "text_ar") else "subject" if hasattr(record, "subject_ar") else "title"
-    shown = passage(record, field).text or str(record)
-    return f"{record._meta.verbose_name.capitalize()} {getattr(record, 'number', '')} {shown[:60]}"
-
-
-def _label(record: Any, name: str) -> str:
-    return str(record._meta.get_field(name).verbose_name).capitalize()

@@ -3,9 +3,11 @@
 from collections import defaultdict
 
 from django.db.models import Model
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from multaqa.audit.actions import reference
-from multaqa.common.languages import LANGUAGES
+from multaqa.common.languages import LANGUAGES, passage
 from multaqa.meetings.models import (
     AgendaItem,
     Contribution,
@@ -50,17 +52,44 @@ def _home(record: Model) -> int | None:
 
 
 def targets(meeting: Meeting) -> dict[str, Model]:
-    """Return each record of `meeting` that may be corrected, by the name that corrigenda use for it."""
+    """Return each record of a whole `meeting` (`queries.page.of`) that may be corrected, by its name in corrigenda."""
     records: list[Model] = [
         meeting,
         *meeting.paragraphs.all(),
-        *meeting.parts.all(),
+        *dict.fromkeys(session.part for session in meeting.sessions.all() if session.part),
         *meeting.sessions.all(),
         *meeting.items.all(),
-        *Contribution.objects.filter(item__meeting=meeting).select_related("item", "state", "body"),
+        *(one for item in meeting.items.all() for one in item.contributions.all()),
         *meeting.documents.all(),
     ]
     return {reference(record): record for record in records}
+
+
+def name_of(record: Model) -> str:
+    """Return what a record is called where its correction is told: "Paragraph 3", "Agenda item: …"."""
+    if isinstance(record, RecordParagraph):
+        return _("Paragraph %(number)d") % {"number": record.number}
+    if isinstance(record, Meeting):
+        return _("Facts of the meeting")
+    kinds = {AgendaItem: _("Agenda item"), Session: _("Session"), Part: _("Part"), Document: _("Document")}
+    kind = kinds.get(type(record), _("Contribution"))
+    shown = str(record) if isinstance(record, Contribution) else passage(record, "title").text
+    return f"{kind}: {shown}"
+
+
+def label_of(record: Model, field: str) -> str:
+    """Return what a field is called, and in which language it is written."""
+    return capfirst(str(record._meta.get_field(field).verbose_name))
+
+
+def told(meeting: Meeting, corrigenda: list[Corrigendum]) -> list[Corrigendum]:
+    """Give each corrigendum `where`: which text of the fetched `meeting` it corrects."""
+    if corrigenda:
+        records = targets(meeting)
+        for one in corrigenda:
+            record = records.get(one.record)
+            one.where = f"{name_of(record)} ({label_of(record, one.field)})" if record else ""
+    return corrigenda
 
 
 def by_record(corrigenda: list[Corrigendum]) -> dict[str, list[Corrigendum]]:

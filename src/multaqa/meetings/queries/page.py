@@ -61,6 +61,11 @@ class Programme:
         """Everything in the order it is shown: what stands in no session comes last."""
         return [*self.parts, PartRow(None, [SessionRow(None, self.unplaced)])] if self.unplaced else self.parts
 
+    @property
+    def items(self) -> list[AgendaItem]:
+        """Every item as it is shown, which is how items are numbered."""
+        return [item for part in self.rows for session in part.sessions for item in session.items]
+
 
 def of(meeting_code: str, who: Standing, *, with_names: bool = False) -> Meeting | None:
     """Return the meeting with all that its page shows, or nothing for those who may not see it.
@@ -139,7 +144,10 @@ def programme(meeting: Meeting) -> Programme:
     if getattr(meeting, "has_bare_part", True):
         for part in meeting.parts.all():
             parts.setdefault(part.pk, PartRow(part))
-    return Programme(sorted(parts.values(), key=lambda row: row.part.order if row.part else 0), unplaced)
+    found = Programme(sorted(parts.values(), key=lambda row: row.part.order if row.part else 0), unplaced)
+    for number, item in enumerate(found.items, start=1):
+        item.number = number
+    return found
 
 
 def corrigenda(meeting: Meeting) -> list[Corrigendum]:

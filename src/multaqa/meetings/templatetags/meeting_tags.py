@@ -6,6 +6,7 @@ from django import template
 from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from multaqa.audit.actions import reference
 from multaqa.common.languages import current_language
@@ -47,7 +48,9 @@ def ordinal_title(record: Part | Session) -> str:
     if isinstance(record, Part):
         name = ordinal(record.order, language, "masculine" if language == "ar" else "feminine")
         return capfirst(_("%(ordinal)s part") % {"ordinal": name})
-    return capfirst(_("%(ordinal)s session") % {"ordinal": ordinal(record.order, language, "feminine")})
+    return capfirst(
+        pgettext("of a meeting", "%(ordinal)s session") % {"ordinal": ordinal(record.order, language, "feminine")}
+    )
 
 
 @register.simple_tag(takes_context=True)

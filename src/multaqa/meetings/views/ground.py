@@ -14,6 +14,7 @@ from multaqa.common.errors import Refused
 from multaqa.common.languages import passage
 from multaqa.meetings import policies, queries
 from multaqa.meetings.models import Meeting, Participation
+from multaqa.members.queries import today
 
 OFFICE = frozenset({Role.SECRETARIAT})
 Row = TypeVar("Row", bound=Model)
@@ -51,7 +52,7 @@ def may(request: HttpRequest, meeting: Meeting, places: Iterable[Participation] 
     return {
         "prepare": policies.may_prepare(who, meeting),
         "announce": policies.may_announce(who, meeting),
-        "open": policies.may_open(who, meeting),
+        "open": policies.may_open(who, meeting) and policies.has_begun(meeting, today()),
         "close": policies.may_close(who, meeting),
         "cancel": policies.may_cancel(who, meeting),
         "reschedule": policies.may_reschedule(who, meeting),

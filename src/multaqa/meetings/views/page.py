@@ -33,7 +33,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     delegations = participants.delegations(places)
     if not rights["see_names"]:
         delegations = participants.public(delegations)
-    corrections = page.corrigenda(meeting)
+    corrections = corrigenda.told(meeting, page.corrigenda(meeting))
     context = {
         "meeting": meeting,
         "may": rights,

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from multaqa.accounts.access import opens
 from multaqa.common.deeds import deed_page, sent
@@ -94,9 +93,10 @@ def name_hosts(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @opens(to=OFFICE, write=OFFICE)
-@require_POST
 def remove_host(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Take a body off the hosts."""
     meeting = find_in_preparation(request, code)
-    hosts.remove(row(meeting.hosts.all(), pk), by=request.standing)
+    host = row(meeting.hosts.all(), pk)
+    if request.method == "POST":
+        hosts.remove(host, by=request.standing)
     return redirect(room_of(meeting, "hosts"))

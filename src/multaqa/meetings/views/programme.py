@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from multaqa.accounts.access import opens
 from multaqa.common.deeds import deed_page, sent
@@ -181,10 +180,10 @@ def remove(request: HttpRequest, code: str, kind: str, pk: int) -> HttpResponse:
 
 
 @opens(to=OFFICE, write=OFFICE)
-@require_POST
 def move(request: HttpRequest, code: str, kind: str, pk: int) -> HttpResponse:
     """Let a row change places with the one before or after it."""
     meeting = find_in_preparation(request, code)
     record = row(_kind(kind).rows(meeting), pk)
-    order.move(record, by=request.standing, earlier=request.POST.get("to") == "earlier")
+    if request.method == "POST":
+        order.move(record, by=request.standing, earlier=request.POST.get("to") == "earlier")
     return redirect(f"{room_of(meeting, 'programme')}#{kind}-{pk}")

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from multaqa.accounts.access import opens
 from multaqa.common.deeds import deed_page, sent
@@ -13,6 +12,7 @@ from multaqa.meetings.actions import corrigenda, order
 from multaqa.meetings.actions import record as actions
 from multaqa.meetings.forms.record import ChooseTargetForm, CorrigendumForm, ParagraphForm
 from multaqa.meetings.models import Meeting, RecordParagraph
+from multaqa.meetings.queries import page
 from multaqa.meetings.views.ground import OFFICE, allow, find, find_in_preparation, page_of, room_of, under
 
 
@@ -66,12 +66,12 @@ def revise(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 
 @opens(to=OFFICE, write=OFFICE)
-@require_POST
 def move(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Let a paragraph change places with its neighbour; both take the other's number."""
     meeting = find_in_preparation(request, code)
     paragraph = _paragraph(meeting, number)
-    order.move(paragraph, by=request.standing, earlier=request.POST.get("to") == "earlier")
+    if request.method == "POST":
+        order.move(paragraph, by=request.standing, earlier=request.POST.get("to") == "earlier")
     return redirect(f"{room_of(meeting, 'record')}#p{paragraph.number}")
 
 
@@ -100,7 +100,7 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
     """Choose a text of a closed record, then issue a corrigendum to it."""
     meeting = find(request, code)
     allow(policies.may_correct(request.standing, meeting))
-    choice = ChooseTargetForm(request.GET or None, meeting=meeting)
+    choice = ChooseTargetForm(request.GET or None, meeting=page.of(code, request.standing))
     if not request.GET or not choice.is_valid():
         return render(request, "meetings/choose_correction.html", {"form": choice, **under(meeting)})
     target, field = choice.cleaned_data["target"].rsplit(":", 1)
