@@ -93,3 +93,11 @@ HEADINGS: Mapping[str, str] = {
     "few_unique": later("Too few distinct"),
     "outlying": later("Outliers"),
 }
+
+WORDS = (
+    later("screen"), later("denominate"), later("impute"), later("treat"), later("normalise"), later("weight"),
+    later("aggregate"), later("source"), later("imputation"), later("treatment"), later("winsorised points"),
+    later("normalisation"), later("aggregation"), later("weights"), later("data"), later("dropped indicator"),
+    later("lowered"), later("raised"), later("negative"), later("weak"), later("strong"), later("undefined"),
+)  # fmt: skip
+"""Words that steps, choices and flags go by."""

@@ -7,12 +7,16 @@ from typing import Any
 import altair as alt
 
 from mizan.charts import theme
-from mizan.language import Speaker
+from mizan.language import Speaker, later
 from mizan.run import Index
 from mizan.study.correlation import Correlations
 
 CELL = 34
-KINDS = {"pearson": "Pearson correlation", "spearman": "Spearman correlation", "kendall": "Kendall correlation (τ-b)"}
+KINDS = {
+    "pearson": later("Pearson correlation"),
+    "spearman": later("Spearman correlation"),
+    "kendall": later("Kendall correlation (τ-b)"),
+}
 
 
 def correlation(found: Correlations, index: Index, say: Speaker) -> Any:

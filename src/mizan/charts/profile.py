@@ -13,8 +13,6 @@ from mizan.explain import Explanation
 from mizan.language import Speaker
 from mizan.run import Results
 
-INDENT = "\u00a0\u00a0\u00a0"
-
 
 def profile(results: Results, found: Explanation, say: Speaker) -> Any:
     """One line for each node from the index down: the unit, the median unit, and the unit's rank."""
@@ -29,10 +27,11 @@ def profile(results: Results, found: Explanation, say: Speaker) -> Any:
         if row[field] is not None
     ]
     notes = [{"label": row["label"], "at": 103, "text": row["text"]} for row in rows if row["own"] is not None]
-    gaps = [{"label": row["label"], "at": 2, "text": row["text"]} for row in rows if row["own"] is None]
-    y, axis = theme.down(order, say), say("0: lowest unit, 100: highest unit")
+    gaps = [{"label": row["label"], "at": 103, "text": row["text"]} for row in rows if row["own"] is None]
+    upper = [theme.node_label(framework, node.code, say) for node in framework.aggregates]
+    y, axis = theme.down(order, say, bold=upper), say("0: lowest unit, 100: highest unit")
     scale: dict[str, Any] = {"domain": [0, 100], "nice": False, "clamp": False}
-    lines = theme.chart([{"label": label, "low": 0, "high": 100} for label in order])
+    lines = theme.chart([{"label": row["label"], "low": 0, "high": 100} for row in rows if row["own"] is not None])
     colour = alt.Color("kind:N", scale=theme.colours(kinds, say, (theme.BLUE, theme.FAINT)))
     shape = alt.Shape("kind:N", scale=alt.Scale(domain=[say.isolated(k) for k in kinds], range=["circle", "diamond"]))
     side: Any = "right" if say.rtl else "left"
@@ -62,7 +61,7 @@ def _row(results: Results, found: Explanation, code: str, say: Speaker) -> dict[
     seen = column[~np.isnan(column)]
     if not len(seen):
         return None
-    node, depth = found[code], len(framework.lineage[code]) - 1
+    node = found[code]
     low, high = float(seen.min()), float(seen.max())
     place = (lambda value: 100 * (value - low) / (high - low)) if high > low else (lambda value: 50.0)
     name = say.name(framework[code].name, code)
@@ -72,7 +71,7 @@ def _row(results: Results, found: Explanation, code: str, say: Speaker) -> dict[
         template = say("{score}, rank {rank} of {count}")
         text = template.format(score=theme.number(node.score), rank=node.rank or "–", count=len(seen))
     return {
-        "label": say.isolated(INDENT * depth + name),
+        "label": say.isolated(name),
         "own": None if node.score is None else place(node.score),
         "median": place(float(np.median(seen))),
         "text": say.isolated(text),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -49,10 +50,15 @@ def across(field: str, say: Speaker, title: str, **scale: Any) -> alt.X:
     return alt.X(f"{field}:Q", axis=axis, scale=alt.Scale(reverse=say.rtl, **scale))
 
 
-def down(order: Sequence[str], say: Speaker, field: str = "label") -> alt.Y:
+def down(order: Sequence[str], say: Speaker, *, bold: Sequence[str] = ()) -> alt.Y:
     """A vertical axis of names in the given order, on the side where reading begins."""
-    axis = alt.Axis(title=None, orient="right" if say.rtl else "left", ticks=False, domain=False, labelPadding=8)
-    return alt.Y(f"{field}:N", sort=list(order), axis=axis, scale=alt.Scale(paddingInner=0.3))
+    weight: Any = {"condition": {"test": f"indexof({json.dumps(list(bold))}, datum.value) >= 0", "value": "bold"},
+                   "value": "normal"}  # fmt: skip
+    axis = alt.Axis(
+        title=None, orient="right" if say.rtl else "left", ticks=False, domain=False, labelPadding=8,
+        labelFontWeight=weight if bold else "normal",
+    )  # fmt: skip
+    return alt.Y("label:N", sort=list(order), axis=axis, scale=alt.Scale(paddingInner=0.3))
 
 
 def colours(names: Sequence[str], say: Speaker, palette: Sequence[str] = PARTS) -> alt.Scale:

@@ -9,6 +9,7 @@ from typing import Any
 from mizan.headings import HEADINGS
 from mizan.language import Speaker
 
+Columns = Mapping[str, Sequence[object]]
 VOID = {"meta", "br"}
 
 
@@ -24,7 +25,8 @@ def element(tag: str, *content: object, **attributes: str | None) -> Markup:
     >>> element("p", "1 < 2", class_="note")
     '<p class="note">1 &lt; 2</p>'
     """
-    given = "".join(f' {name.rstrip("_")}="{escape(value)}"' for name, value in attributes.items() if value is not None)
+    said = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items() if value is not None}
+    given = "".join(f' {name}="{escape(value)}"' for name, value in said.items())
     if tag in VOID:
         return Markup(f"<{tag}{given}>")
     return Markup(f"<{tag}{given}>{joined(content)}</{tag}>")
@@ -35,27 +37,20 @@ def joined(content: Iterable[object]) -> Markup:
     return Markup("".join(part if isinstance(part, Markup) else escape(str(part)) for part in content))
 
 
-def table(
-    columns: Mapping[str, Sequence[object]], say: Speaker, caption: str = "", names: Mapping[str, str] | None = None
-) -> Markup:
+def table(columns: Columns, say: Speaker, caption: str = "", names: Mapping[str, str] | None = None) -> Markup:
     """A table with headings in the language; numbers to four decimals, gaps as a dash."""
     headings = {**HEADINGS, **(names or {})}
     head = [element("th", say(headings.get(name, name)), scope="col") for name in columns]
-    body = [
-        element(
-            "tr",
-            *(
-                element("td", *cell(value, say)) if at else element("th", *cell(value, say), scope="row")
-                for at, value in enumerate(row)
-            ),
-        )
-        for row in zip(*columns.values(), strict=True)
-    ]
+    body = [_row(row, say) for row in zip(*columns.values(), strict=True)]
     parts = [element("caption", caption)] if caption else []
-    return element(
-        "div", element("table", *parts, element("thead", element("tr", *head)), element("tbody", *body)), class_="wide", tabindex="0",
-        role="region", aria_label=caption or None,
-    )  # fmt: skip
+    whole = element("table", *parts, element("thead", element("tr", *head)), element("tbody", *body))
+    return element("div", whole, class_="wide", tabindex="0", role="region", aria_label=caption or None)
+
+
+def _row(row: Sequence[object], say: Speaker) -> Markup:
+    first, *others = row
+    cells = [element("td", *cell(value, say)) for value in others]
+    return element("tr", element("th", *cell(first, say), scope="row"), *cells)
 
 
 def cell(value: Any, say: Speaker) -> tuple[object, ...]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mizan.charts.picture import FONTS
-from mizan.language import Speaker
+from mizan.language import Speaker, later
 from mizan.ranking import edition_at
-from mizan.report import sections
+from mizan.report import basis, firmness, outcome
 from mizan.report.markup import Markup, element, joined
 from mizan.run import Results
 from mizan.version import VERSION
@@ -30,14 +30,14 @@ class Section:
 
 
 SECTIONS: Sequence[Section] = (
-    Section("results", sections.RANKING, sections.ranking),
-    Section("change", sections.CHANGE, sections.change),
-    Section("framework", sections.FRAMEWORK, sections.framework),
-    Section("method", sections.METHOD, sections.method),
-    Section("data", sections.DATA, sections.data),
-    Section("structure", sections.STRUCTURE, sections.structure),
-    Section("robustness", sections.ROBUSTNESS, sections.robustness),
-    Section("units", sections.UNITS, sections.units),
+    Section("results", later("Results"), outcome.ranking),
+    Section("change", later("Change since the edition before"), outcome.change),
+    Section("framework", later("What is measured"), basis.framework),
+    Section("method", later("How it is computed"), basis.method),
+    Section("data", later("Data and gaps"), basis.data),
+    Section("structure", later("How the parts hang together"), firmness.structure),
+    Section("robustness", later("How sure the ranks are"), firmness.robustness),
+    Section("units", later("Unit by unit"), outcome.units),
 )
 
 
@@ -57,9 +57,8 @@ def report(results: Results, say: Speaker, *, edition: str | None = None) -> str
     )
     links = [element("li", element("a", say(section.title), href=f"#{section.key}")) for section, _ in told]
     body = [element("section", element("h2", say(section.title), id=section.key), body) for section, body in told]
-    main = element(
-        "main", _opening(results, title, say), element("nav", element("ol", *links), aria_label=say("Contents")), *body
-    )
+    contents = element("nav", element("ol", *links), aria_label=say("Contents"))
+    main = element("main", _opening(results, title, say), contents, *body)
     page = element("html", head, element("body", main, _end(say)), lang=say.language, dir="rtl" if say.rtl else "ltr")
     return f"<!doctype html>\n{page}\n"
 
@@ -82,10 +81,9 @@ def _opening(results: Results, title: str, say: Speaker) -> Markup:
 
 
 def _end(say: Speaker) -> Markup:
-    template = say(
-        "Computed by Mizan {version}. Scores are unrounded inside and shown to four decimals; ties share the best rank."
-    )
-    return element("footer", element("p", template.format(version=VERSION), class_="lead"))
+    computed = say("Computed by Mizan {version}.", version=VERSION)
+    rule = say("Scores are unrounded inside and shown to four decimals; ties share the best rank.")
+    return element("footer", element("p", f"{computed} {rule}", class_="lead"))
 
 
 def _fonts() -> str:
