@@ -178,6 +178,15 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_USER_DISPLAY = str
+ACCOUNT_FORMS = {
+    "login": "multaqa.accounts.forms.library.LoginForm",
+    "reauthenticate": "multaqa.accounts.forms.library.ReauthenticateForm",
+    "change_password": "multaqa.accounts.forms.library.ChangePasswordForm",
+    "set_password": "multaqa.accounts.forms.library.SetPasswordForm",
+    "reset_password": "multaqa.accounts.forms.library.ResetPasswordForm",
+    "reset_password_from_key": "multaqa.accounts.forms.library.ResetPasswordKeyForm",
+    "add_email": "multaqa.accounts.forms.library.ChangeEmailForm",
+}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
@@ -187,7 +196,13 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Multaqa"
 MFA_TOTP_TOLERANCE = 1
-MFA_FORMS = {"add_webauthn": "multaqa.accounts.forms.AddPasskeyForm"}
+MFA_FORMS = {
+    "authenticate": "multaqa.accounts.forms.library.AuthenticateForm",
+    "reauthenticate": "multaqa.accounts.forms.library.ConfirmByCodeForm",
+    "activate_totp": "multaqa.accounts.forms.library.ActivateAppForm",
+    "add_webauthn": "multaqa.accounts.forms.library.AddPasskeyForm",
+    "edit_webauthn": "multaqa.accounts.forms.library.EditPasskeyForm",
+}
 # Roles that must hold a second factor before they reach the workspace.
 SECOND_FACTOR_ROLES = [role for role in env("SECOND_FACTOR_ROLES", "secretariat,reviewer").split(",") if role]
 

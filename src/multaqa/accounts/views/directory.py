@@ -107,6 +107,8 @@ def suspend(request: HttpRequest, pk: int) -> HttpResponse:
         consequence=_("Its sessions end at once and its owner cannot sign in until it is reinstated."),
         submit=_("Suspend the account"),
         cancel_url=_page_of(user),
+        parent_url=_page_of(user),
+        parent=user.name,
         danger=True,
     )
 
@@ -121,6 +123,8 @@ def _confirmed(request: HttpRequest, user: User, deed: Callable, *, done: str, *
         to=_page_of(user),
         template="common/confirm.html",
         cancel_url=_page_of(user),
+        parent_url=_page_of(user),
+        parent=user.name,
         **context,
     )
 

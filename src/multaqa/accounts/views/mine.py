@@ -45,6 +45,8 @@ def edit(request: HttpRequest) -> HttpResponse:
         heading=_("Your details"),
         submit=_("Save"),
         cancel_url=reverse("accounts:mine"),
+        parent_url=reverse("accounts:mine"),
+        parent=_("My account"),
     )
 
 
@@ -104,4 +106,6 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
         consequence=_("Every session of your account ends, on this device and on all others."),
         submit=_("Sign out everywhere"),
         cancel_url=reverse("accounts:mine"),
+        parent_url=reverse("accounts:mine"),
+        parent=_("My account"),
     )

@@ -68,10 +68,15 @@ def _make(role: Role, state: State, body: Body | None) -> DemonstrationAccount:
 def _name(role: Role, state: State, body: Body | None, language: str) -> str:
     """Return a name that nobody can take for a person's."""
     with translation.override(language):
-        whose = passage(state if MandateKind(role.value) in FOR_A_STATE or body is None else body, "name").text
+        whose = _short(state if MandateKind(role.value) in FOR_A_STATE or body is None else body)
         if role == Role.OBSERVER:
             return _("Demonstration account – {role}").format(role=role.label)
         return _("Demonstration account – {role} ({whose})").format(role=role.label, whose=whose)
+
+
+def _short(stood_for: State | Body) -> str:
+    acronym = passage(stood_for, "acronym").text if isinstance(stood_for, Body) else ""
+    return acronym or passage(stood_for, "name").text
 
 
 def _body_for(role: Role, state: State, secretariat: Body) -> Body | None:

@@ -72,6 +72,8 @@ def add(request: HttpRequest) -> HttpResponse:
         heading=_("Add a body"),
         submit=_("Add"),
         cancel_url=reverse("members:bodies"),
+        parent_url=reverse("members:bodies"),
+        parent=_("Bodies"),
     )
 
 
@@ -92,6 +94,8 @@ def add_institution(request: HttpRequest, code: str) -> HttpResponse:
         heading=_("Add an institution"),
         submit=_("Add"),
         cancel_url=home,
+        parent_url=home,
+        parent=str(state),
     )
 
 
@@ -115,4 +119,6 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         heading=_("Edit a body"),
         submit=_("Save"),
         cancel_url=_address(body),
+        parent_url=_address(body),
+        parent=str(body),
     )

@@ -88,6 +88,8 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
         lede=str(person),
         submit=_("Enter"),
         cancel_url=home,
+        parent_url=home,
+        parent=str(person),
     )
 
 
@@ -107,6 +109,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         lede=str(mandate.person),
         submit=_("Save"),
         cancel_url=_address(mandate),
+        parent_url=_address(mandate),
+        parent=str(mandate),
     )
 
 
@@ -126,6 +130,8 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
         heading=_("Verify a mandate"),
         submit=_("The letter says so: verify"),
         cancel_url=_address(mandate),
+        parent_url=_address(mandate),
+        parent=str(mandate),
     )
 
 
@@ -145,6 +151,8 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
         consequence=_("Those who proposed read the reason; the proposal stays in the history."),
         submit=_("Decline"),
         cancel_url=_address(mandate),
+        parent_url=_address(mandate),
+        parent=str(mandate),
         danger=True,
     )
 
@@ -164,6 +172,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         consequence=_("The secretariat no longer sees it; only the history keeps it."),
         submit=_("Withdraw"),
         cancel_url=_address(mandate),
+        parent_url=_address(mandate),
+        parent=str(mandate),
         danger=True,
     )
 
@@ -184,6 +194,8 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         consequence=_("The rights that it gives end with its last day."),
         submit=_("End the mandate"),
         cancel_url=_address(mandate),
+        parent_url=_address(mandate),
+        parent=str(mandate),
         danger=True,
     )
 
@@ -205,4 +217,6 @@ def nominate(request: HttpRequest, code: str) -> HttpResponse:
         lede=_("Rights begin when the secretariat has verified the letter."),
         submit=_("Propose"),
         cancel_url=reverse("members:state", args=[state.code.lower()]),
+        parent_url=reverse("members:state", args=[state.code.lower()]),
+        parent=str(state),
     )

@@ -77,6 +77,8 @@ def edit(request: HttpRequest) -> HttpResponse:
         heading=_("Edit the network's description"),
         submit=_("Save"),
         cancel_url=_home(),
+        parent_url=_home(),
+        parent=_("The network"),
     )
 
 
@@ -93,6 +95,8 @@ def add_passage(request: HttpRequest, kind: str) -> HttpResponse:
         heading=_("Add an objective") if kind == "objectives" else _("Add a kind of activity"),
         submit=_("Add"),
         cancel_url=_home(),
+        parent_url=_home(),
+        parent=_("The network"),
     )
 
 
@@ -110,6 +114,8 @@ def edit_passage(request: HttpRequest, kind: str, order: str) -> HttpResponse:
         heading=_("Edit an objective") if kind == "objectives" else _("Edit a kind of activity"),
         submit=_("Save"),
         cancel_url=_home(),
+        parent_url=_home(),
+        parent=_("The network"),
     )
 
 
@@ -128,6 +134,8 @@ def remove_passage(request: HttpRequest, kind: str, order: str) -> HttpResponse:
         consequence=str(passage),
         submit=_("Remove"),
         cancel_url=_home(),
+        parent_url=_home(),
+        parent=_("The network"),
         danger=True,
     )
 
@@ -146,6 +154,8 @@ def add_session(request: HttpRequest) -> HttpResponse:
         heading=_("Add a session of the Committee"),
         submit=_("Add"),
         cancel_url=_home(),
+        parent_url=_home(),
+        parent=_("The network"),
     )
 
 
@@ -165,4 +175,6 @@ def edit_session(request: HttpRequest, ordinal: int) -> HttpResponse:
         heading=_("Edit a session of the Committee"),
         submit=_("Save"),
         cancel_url=_home(),
+        parent_url=_home(),
+        parent=_("The network"),
     )

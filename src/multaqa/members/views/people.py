@@ -60,6 +60,8 @@ def add(request: HttpRequest) -> HttpResponse:
         heading=_("Add a person"),
         submit=_("Add"),
         cancel_url=reverse("members:people"),
+        parent_url=reverse("members:people"),
+        parent=_("People"),
     )
 
 
@@ -79,6 +81,8 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         heading=_("Edit a person's details"),
         submit=_("Save"),
         cancel_url=_address(person),
+        parent_url=_address(person),
+        parent=str(person),
     )
 
 
@@ -99,4 +103,6 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
         lede=_("The letter goes to %(email)s and holds a link that works once, for 14 days.") % {"email": person.email},
         submit=_("Send the letter"),
         cancel_url=_address(person),
+        parent_url=_address(person),
+        parent=str(person),
     )

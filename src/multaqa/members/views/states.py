@@ -85,4 +85,6 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         heading=_("Edit a state"),
         submit=_("Save"),
         cancel_url=home,
+        parent_url=home,
+        parent=str(state),
     )

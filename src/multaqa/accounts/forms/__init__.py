@@ -1,6 +1,5 @@
 """What people type about accounts."""
 
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_text_html
@@ -88,17 +87,3 @@ class EventFilter(forms.Form):
         super().__init__(*args, **kwargs)
         named = sorted((str(sentence), deed) for deed, sentence in deeds().items())
         self.fields["deed"].choices = [("", _("All")), *((deed, sentence) for sentence, deed in named)]
-
-
-class AddPasskeyForm(AddWebAuthnForm):
-    """A passkey to add: what to call it, and whether it may open the account alone."""
-
-    field_order = ("name", "passwordless")
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("Name of the passkey")
-        self.fields["name"].help_text = _("To tell it from others: “my telephone”, “the blue key”.")
-        self.fields["passwordless"].label = _("It may open the account alone, without the password")
-        self.fields["passwordless"].help_text = _("The device must then ask for a fingerprint, a face or a code.")
-        self.fields["passwordless"].initial = True
