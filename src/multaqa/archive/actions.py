@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from multaqa.archive import loading, queries
@@ -34,9 +33,7 @@ def load(folder: Path, *, by: Any = None, correct: str = "", say: Say = lambda l
         if verdicts := list(loading.Guard(kept, bool(correct)).faults(steps, archive.rows)):
             raise BadArchive([archive.fault(*verdict) for verdict in verdicts])
         run = loading.Loading(kept, by=by, say=say, files=archive.files, reason=correct)
-        # Texts are kept by language; the language of whoever loads must not decide which one a bare column repeats.
-        with translation.override("ar"):
-            run.run(steps)
+        run.run(steps)
     run.tally.same = len(archive.rows) - len(steps)
     return run.tally
 

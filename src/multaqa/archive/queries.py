@@ -13,6 +13,7 @@ from multaqa.archive.reading import kept
 from multaqa.archive.reading.entries import entries
 from multaqa.archive.reading.folder import inventory, read
 from multaqa.archive.reading.source import Read
+from multaqa.archive.records import shape
 from multaqa.archive.records.rows import Key, Place, Row
 from multaqa.archive.records.rows import Path as PathInside
 from multaqa.archive.records.spreading import spread
@@ -59,7 +60,8 @@ def _unnamed(files: kept.Kept, out: Archive) -> Iterator[Fault]:
 
 
 def _judged(out: Archive) -> Iterator[Fault]:
-    return (out.fault(*verdict) for verdict in rules.judge(out.rows, out.files))
+    unsure = {table for name, this in out.reads.items() if this.raw is None for table in shape.tables_of(name)}
+    return (out.fault(*verdict) for verdict in rules.judge(out.rows, out.files, unsure))
 
 
 def kept_files() -> dict[Key, str]:

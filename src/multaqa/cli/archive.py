@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 
 from multaqa.archive import actions, queries
 from multaqa.archive.faults import BadArchive, Fault
+from multaqa.archive.format import reference as fields
+from multaqa.archive.format.schema import schemas
 from multaqa.archive.loading import Tally
 from multaqa.cli import in_language
 
@@ -60,6 +62,28 @@ def export(folder: Path) -> None:
     except BadArchive as problem:
         _tell(problem.faults)
     click.echo(ngettext("%(count)d file written.", "%(count)d files written.", count) % {"count": count})
+
+
+@click.group()
+def archive() -> None:
+    """Describe the archive format."""
+
+
+@archive.command()
+@click.argument("folder", type=FOLDER)
+def schema(folder: Path) -> None:
+    """Write the JSON Schemas of the format into FOLDER."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
+        click.echo(str(folder / name))
+
+
+@archive.command()
+@click.argument("page", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+def reference(page: Path) -> None:
+    """Bring the list of fields in PAGE up to date."""
+    page.write_text(fields.into(page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def load_quietly(folder: Path) -> str:

@@ -77,7 +77,6 @@ ORDER = (
     publications.Publication,
     publications.Edition,
     publications.Credit,
-    recommendations.Theme,
     meetings.Meeting,
     meetings.Host,
     meetings.Part,
@@ -91,6 +90,8 @@ ORDER = (
     meetings.Participation,
     meetings.ProposedTopic,
     meetings.AgendaProposal,
+    meetings.Corrigendum,
+    recommendations.Theme,
     recommendations.Recommendation,
     recommendations.Line,
     recommendations.Consequence,
@@ -108,7 +109,6 @@ ORDER = (
     measurement.Service,
     measurement.Lineage,
     measurement.PublishedValue,
-    meetings.Corrigendum,
 )
 ENTRY_OF = {entry.table: entry for entry in ORDER}
 

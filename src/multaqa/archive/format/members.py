@@ -31,7 +31,7 @@ class Source(Entry):
     title: lines(500)
     """Title of the document."""
     symbol: line(80) = ""
-    """Symbol of the document, such as E/ESCWA/C.8/2021/5."""
+    """Symbol of the document, such as E/ESCWA/TDD/2017/2."""
     url: address(500) = ""
     """Where it can be read."""
     published_on: Day | None = None

@@ -8,8 +8,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.files import File
 from django.db.models import ManyToManyField, Model
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from multaqa.accounts.choices import Role
@@ -39,6 +41,20 @@ class Tally:
     same: int = 0
 
 
+def _subject(app: str) -> str:
+    """Return what the records of an app are about, as progress lines call it."""
+    subjects = {
+        "common": _("Sources"),
+        "members": _("Network and members"),
+        "publications": _("Publications"),
+        "meetings": _("Meetings"),
+        "recommendations": _("Recommendations"),
+        "reports": _("Reports"),
+        "measurement": _("Measurement"),
+    }
+    return subjects[app]
+
+
 @dataclass
 class Loading:
     """One run: `kept` is what the database holds, and learns what is added."""
@@ -53,11 +69,15 @@ class Loading:
 
     def run(self, steps: Iterable[Step]) -> None:
         """Write every step, table by table."""
-        for table, group in groupby(steps, key=lambda step: step.row.table):
-            written = self._write_all(table, list(group))
-            self._after(table, written)
-            name = shape.model_of(table)._meta.verbose_name_plural
-            self.say(_("%(table)s: %(count)d written") % {"table": name, "count": len(written)})
+        for app, group in groupby(steps, key=lambda step: step.row.table.partition(".")[0]):
+            count = 0
+            for table, same in groupby(group, key=lambda step: step.row.table):
+                # A bare column repeats one language; that of whoever loads must not decide which.
+                with translation.override(settings.LANGUAGE_CODE):
+                    written = self._write_all(table, list(same))
+                    self._after(table, written)
+                count += len(written)
+            self.say(f"{_subject(app)}: {count}")
 
     def _write_all(self, table: str, steps: list[Step]) -> list[Model]:
         if not ENTRY_OF[table].bulk:

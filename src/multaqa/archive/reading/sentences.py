@@ -23,7 +23,8 @@ def _found(value: Any) -> str:
         return _("a list")
     if value is None:
         return _("nothing")
-    text = str(value)
+    # What was found may be meant to disguise itself: it is shown without invisible signs.
+    text = "".join(sign if sign.isprintable() else "·" for sign in str(value))
     return f"“{text[:_LONGEST]}…”" if len(text) > _LONGEST else f"“{text}”"
 
 

@@ -10,6 +10,7 @@ import yaml
 from django.utils.translation import gettext as _
 from yaml import events
 
+from multaqa.archive.faults import Fault
 from multaqa.archive.reading.source import Read
 from multaqa.archive.records.rows import Path
 
@@ -112,9 +113,10 @@ def _take(event: Any, levels: list[_Level], out: Read) -> None:
 
 def _open_key(key: str, level: _Level, line: int, out: Read) -> None:
     path = (*level.path, key)
-    if path in out.lines:
-        raise _Refusal(path, line, _("The key stands twice; first on line %(line)d.") % {"line": out.lines[path]})
     level.key = key
+    if path in out.lines:
+        sentence = _("The key stands twice; first on line %(line)d.") % {"line": out.lines[path]}
+        out.faults.append(Fault(out.file, line, out.name(path), sentence))
     out.lines[path] = line
 
 

@@ -70,4 +70,4 @@ def _mandate(text: str) -> Key:
 def file_name(key: Key) -> str:
     """Return the path in files/ of a kept file: the beginning of its SHA-256, then its name."""
     sha256, name = key
-    return f"{sha256[:12]}/{name}"
+    return f"{sha256[:12]}/{name}" if sha256 else name

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 
 from multaqa.archive.format.entries import Citation, Entry, Refers, Trilingual
-from multaqa.archive.format.layout import ENTRY_OF
+from multaqa.archive.format.layout import ENTRY_OF, kind_of
 from multaqa.common.languages import LANGUAGES
 
 Use = Literal["plain", "trilingual", "citation", "reference", "references", "entries"]
@@ -121,3 +121,14 @@ def columns(entry: type[Entry]) -> tuple[str, ...]:
 
 def _leaves(parts: Any) -> list[str]:
     return [leaf for part in parts for leaf in ([part] if isinstance(part, str) else _leaves(part[1]))]
+
+
+def tables_of(file: str) -> set[str]:
+    """Return the tables that a file of the format may hold rows of."""
+    kind = kind_of(file)
+    return set(_below(kind.entry)) if kind else set()
+
+
+def _below(entry: type[Entry]) -> list[str]:
+    inner = [table for each in fields(entry) if each.use == "entries" for table in _below(each.target)]
+    return [entry.table, *inner]

@@ -52,7 +52,7 @@ def _columns(entry: Entry, around: dict[str, Key], files: Mapping[str, Key]) -> 
         elif field.use == "citation":
             columns |= _cited(value)
         elif field.target == "files.storedfile":
-            columns[field.name] = None if value is None else files.get(value, (value,))
+            columns[field.name] = None if value is None else files.get(value, ("", value))
         elif field.use == "reference" and field.name not in _late(kind):
             columns[field.name] = None if value is None else heard(field.target, value, around)
             if columns[field.name]:

@@ -23,9 +23,12 @@ RULES = (
 )
 
 
-def judge(rows: Iterable[Row], kept: Iterable[Key] = ()) -> Iterator[Verdict]:
-    """Yield every fault that the rules find: the row, the path of the field inside it, and the sentence."""
-    book = Book(rows, kept)
+def judge(rows: Iterable[Row], kept: Iterable[Key], unsure: Iterable[str]) -> Iterator[Verdict]:
+    """Yield every fault that the rules find: the row, the path of the field inside it, and the sentence.
+
+    `kept` are the keys of the kept files, `unsure` the tables that an unreadable file may hold rows of.
+    """
+    book = Book(rows, kept, unsure)
     for rule in RULES:
         yield from rule(book)
 

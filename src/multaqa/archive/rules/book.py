@@ -15,10 +15,12 @@ Verdict = tuple[Row, Path, str]
 class Book:
     """Rows by table, in the order in which they were read, and by key."""
 
-    def __init__(self, rows: Iterable[Row], files: Iterable[Key] = ()) -> None:
+    def __init__(self, rows: Iterable[Row], files: Iterable[Key] = (), unsure: Iterable[str] = ()) -> None:
         self.rows: dict[str, list[Row]] = defaultdict(list)
         self.by_key: dict[str, dict[Key, Row]] = defaultdict(dict)
         self.files = set(files)
+        # Tables that a file which could not be read may hold rows of: what seems unknown there may be known.
+        self.unsure = set(unsure)
         for row in rows:
             self.rows[row.table].append(row)
             self.by_key[row.table].setdefault(row.key, row)

@@ -20,7 +20,7 @@ def unknown(book: Book) -> Iterator[Verdict]:
         entry = ENTRY_OF[row.table]
         for column in shape.columns(entry):
             table, value = shape.target(entry, column), row.columns.get(column)
-            if not table or not value or table in MADE or column in shape.owners(entry):
+            if not table or not value or table in MADE | book.unsure or column in shape.owners(entry):
                 continue
             for key in value if isinstance(value[0], tuple) and table not in _NESTED else (value,):
                 if not _exists(book, table, key):
@@ -77,7 +77,8 @@ def corrected(book: Book) -> Iterator[Verdict]:
     """Yield each corrigendum whose record, named by table and key, is not in the archive."""
     known = {f"{row.table}:{spelt(row.key)}" for row in book} if book.rows["meetings.corrigendum"] else set()
     for row in book.rows["meetings.corrigendum"]:
-        if row.columns["record"] and row.columns["record"] not in known:
+        table = (row.columns["record"] or "").partition(":")[0]
+        if table and table not in book.unsure and row.columns["record"] not in known:
             yield (
                 row,
                 ("record",),

@@ -51,7 +51,7 @@ def _moment(dumper: yaml.SafeDumper, value: datetime) -> yaml.ScalarNode:
 
 
 def _hour(dumper: yaml.SafeDumper, value: time) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", written(value))
+    return dumper.represent_scalar("tag:yaml.org,2002:str", written(value), style="'")
 
 
 def _day(dumper: yaml.SafeDumper, value: date) -> yaml.ScalarNode:
