@@ -9,7 +9,7 @@ from multaqa.accounts.standing import Standing
 from multaqa.meetings.choices import MeetingState
 from multaqa.meetings.models import AgendaItem, Contribution, Meeting, ProposedTopic, RecordParagraph, Session
 from multaqa.members.models import Activity, CommitteeSession, Network, Objective
-from multaqa.members.queries import network
+from multaqa.members.queries import network, today
 from multaqa.recommendations.models import FollowUp, Recommendation
 from multaqa.reports.choices import ReportState
 from multaqa.reports.models import OwnText, Report
@@ -41,12 +41,14 @@ def report_to(ordinal: int) -> Report | None:
 
 
 def _held() -> QuerySet[Meeting]:
+    """Return the meetings that have taken place, with everything that a report tells of them."""
     contributions = Contribution.objects.select_related("body", "state").order_by("order")
     items = AgendaItem.objects.prefetch_related(Prefetch("contributions", contributions)).order_by("order")
     paragraphs = RecordParagraph.objects.select_related("source").order_by("number")
     recommendations = Recommendation.objects.select_related("source").order_by("order")
     return (
-        Meeting.objects.exclude(state=MeetingState.CANCELLED)
+        Meeting.objects.filter(starts_on__lte=today())
+        .exclude(state=MeetingState.CANCELLED)
         .select_related("country", "source")
         .prefetch_related(
             "hosts__body",

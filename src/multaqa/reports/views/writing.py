@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import Role
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import deed_page, sent
 from multaqa.common.errors import NotPermitted
 from multaqa.common.languages import LANGUAGES, current_language
 from multaqa.reports import actions, policies, queries
@@ -48,7 +48,7 @@ def _writable(request: HttpRequest, ordinal: int) -> Report:
 @opens(to=SECRETARIAT, write=SECRETARIAT)
 def create(request: HttpRequest) -> HttpResponse:
     """Prepare a report to a session."""
-    form = ReportForm(request.POST or None)
+    form = ReportForm(sent(request))
     return _page(
         request,
         form,
@@ -65,7 +65,7 @@ def change(request: HttpRequest, ordinal: int) -> HttpResponse:
     """Change a report's period, title, symbol and so on."""
     report = _writable(request, ordinal)
     initial = {name: getattr(report, name) for name in FRAME} | {"seen": report.version}
-    form = ReportForm(request.POST or None, initial=initial)
+    form = ReportForm(sent(request), initial=initial)
     return _page(
         request,
         form,
@@ -96,7 +96,7 @@ def write(request: HttpRequest, ordinal: int, key: str, placement: str) -> HttpR
     generated = _generated(report, key)
     replacing = placement == Placement.REPLACE
     initial = {f"text_{code}": generated[code] for code in LANGUAGES} if replacing else {}
-    form = OwnTextForm(request.POST or None, initial=initial)
+    form = OwnTextForm(sent(request), initial=initial)
     return _page(
         request,
         form,
@@ -126,7 +126,7 @@ def rewrite(request: HttpRequest, ordinal: int, pk: int) -> HttpResponse:
     report = _writable(request, ordinal)
     own = get_object_or_404(OwnText, report=report, pk=pk)
     initial = {f"text_{code}": getattr(own, f"text_{code}") for code in LANGUAGES} | {"seen": own.version}
-    form = OwnTextForm(request.POST or None, initial=initial)
+    form = OwnTextForm(sent(request), initial=initial)
     return _page(
         request,
         form,
@@ -140,7 +140,7 @@ def rewrite(request: HttpRequest, ordinal: int, pk: int) -> HttpResponse:
 
 def _confirmed(request: HttpRequest, deed: Callable[[], Any], *, back: str, **context: Any) -> HttpResponse:
     """Ask, and do `deed` once the person has said yes."""
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(sent(request))
     return _page(request, form, deed, to=back, back=back, template="common/confirm.html", **context)
 
 
