@@ -131,6 +131,8 @@ def trilingual(name: str, field: Callable[..., forms.Field], **options: Any) -> 
         made.widget.attrs.update({"lang": language, "dir": "rtl" if language == "ar" else "ltr"})
         made.label_suffix = ""
         made.language_name = names[language]
+        # The template sets the three side by side: the first opens their row and the last closes it.
+        made.opens_trio, made.closes_trio = language == LANGUAGES[0], language == LANGUAGES[-1]
         out[f"{name}_{language}"] = made
     return out
 
