@@ -26,7 +26,7 @@ EDITION_TONES = {
     EditionState.DECIDED: "going",
     EditionState.FROZEN: "done",
 }
-# Those of the network who see a catalogue while it is only proposed, and what the others say about it.
+# Those of the network who see what states say about a proposed catalogue; the proposal itself is public.
 CONSULTED = (Role.SECRETARIAT, Role.DIRECTOR, Role.COORDINATOR, Role.REVIEWER)
 # Stages at which the secretariat writes in an edition.
 WRITABLE = (EditionState.DRAFT,)

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from tests.multaqa.measurement import factories
-from tests.multaqa.people import a_state
 
 from multaqa.common.errors import NotPermitted, Refused
 from multaqa.measurement import actions, queries
 from multaqa.measurement.bridge import frameworks
 from multaqa.members.queries import today
+from tests.multaqa.measurement import factories
+from tests.multaqa.people import a_state
 
 pytestmark = pytest.mark.django_db
 

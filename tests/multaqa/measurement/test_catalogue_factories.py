@@ -1,6 +1,7 @@
 """What the other tests stand on."""
 
 import pytest
+
 from tests.multaqa.measurement import factories
 
 pytestmark = pytest.mark.django_db

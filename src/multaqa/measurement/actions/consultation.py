@@ -107,9 +107,13 @@ def take_stance(
     if stance != Stance.ACCEPTED and not reason.strip():
         refuse({"reason": [_("Say why, so that the others and the secretariat can answer.")]})
     kept = stored.stances.filter(state=state).first()
-    values = {"stance": stance, "reason": reason, "by": by.user}
+    values = {"stance": stance, "reason": reason}
     deed, behalf = "measurement.take_stance", state.code
-    if kept is not None:
-        return audit.change(kept, by=by.user, deed=deed, seen=seen, on_behalf_of=behalf, **values)
-    made = CatalogueStance(edition=stored, state=state, **values)
-    return audit.add(made, by=by.user, deed=deed, on_behalf_of=behalf)
+    if kept is None:
+        made = CatalogueStance(edition=stored, state=state, by=by.user, **values)
+        return audit.add(made, by=by.user, deed=deed, on_behalf_of=behalf)
+    taken = audit.change(kept, by=by.user, deed=deed, seen=seen, on_behalf_of=behalf, **values)
+    # Whoever speaks last for the state; the event itself tells who that was.
+    taken.by = by.user
+    taken.save(update_fields=["by"])
+    return taken

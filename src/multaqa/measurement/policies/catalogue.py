@@ -23,11 +23,6 @@ def may_see_drafts(who: Standing) -> bool:
     return who.is_secretariat
 
 
-def may_see_proposals(who: Standing) -> bool:
-    """A proposed catalogue is shown to those who are consulted on it."""
-    return who.has(*CONSULTED)
-
-
 def may_write(who: Standing, edition: Edition) -> bool:
     """The secretariat writes in an edition until it proposes or decides it."""
     return who.is_secretariat and edition.state in WRITABLE

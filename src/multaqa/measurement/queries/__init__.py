@@ -6,10 +6,10 @@ from multaqa.measurement.queries.consultation import (
     proposals_awaiting,
     stance_of,
     stances_of,
-    waiting_for,
 )
 from multaqa.measurement.queries.editions import (
     edition,
+    editions_of,
     editions_visible_to,
     index,
     index_list,
@@ -19,6 +19,7 @@ from multaqa.measurement.queries.editions import (
 )
 from multaqa.measurement.queries.published import absent_states, published_in, published_of, published_table
 from multaqa.measurement.queries.services import sectors, services, stages
+from multaqa.measurement.queries.waiting import waiting_for
 
 __all__ = [
     "Comparison",
@@ -27,6 +28,7 @@ __all__ = [
     "common_services",
     "comparison",
     "edition",
+    "editions_of",
     "editions_visible_to",
     "index",
     "index_list",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from multaqa.accounts.choices import Role
 from multaqa.accounts.standing import Standing
 from multaqa.common.languages import passage
-from multaqa.common.waiting import Waiting, soonest_first
+from multaqa.common.waiting import Waiting
 from multaqa.measurement.choices import EditionState
 from multaqa.measurement.models import CatalogueComment, CatalogueStance, Edition
 from multaqa.members.models import State
@@ -39,13 +39,13 @@ def proposals_awaiting(who: Standing) -> QuerySet[Edition]:
     return found.select_related("index").order_by("comments_until", "pk")
 
 
-def waiting_for(who: Standing) -> list[Waiting]:
+def awaited(who: Standing) -> list[Waiting]:
     """Return the positions awaited from a director, and the decisions awaited from the secretariat."""
     found = [_position(edition) for edition in proposals_awaiting(who)] if who.has(Role.DIRECTOR) else []
     if who.is_secretariat:
         over = Edition.objects.filter(state=EditionState.PROPOSED, comments_until__lt=today()).select_related("index")
         found += [_decision(edition) for edition in over]
-    return soonest_first(found)
+    return found
 
 
 def _position(edition: Edition) -> Waiting:

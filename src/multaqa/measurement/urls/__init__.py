@@ -1,8 +1,9 @@
 """Every address of measurement; the catalogue stands last, for its addresses begin with the code of any index."""
 
-from multaqa.measurement.urls import catalogue
+from multaqa.measurement.urls import catalogue, rounds
 
 app_name = "measurement"
 urlpatterns = [
+    *rounds.urlpatterns,
     *catalogue.urlpatterns,
 ]

@@ -1,0 +1,1 @@
+"""Forms of measurement: they turn typed text into values and keep nothing themselves."""

@@ -1,0 +1,1 @@
+"""Records of measurement as plain data, for `.json` and exports."""

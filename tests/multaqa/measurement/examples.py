@@ -1,0 +1,3 @@
+"""Examples of the addresses of measurement; each subject adds a module of its own and is read here."""
+
+from tests.multaqa.measurement import examples_catalogue  # noqa: F401 (registers)
