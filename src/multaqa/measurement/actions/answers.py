@@ -1,0 +1,155 @@
+"""Answers: each save keeps the newest answer, one more version of it, and its event, in one transaction."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.accounts.standing import Standing
+from multaqa.audit import actions as audit
+from multaqa.common.errors import Conflict, Difference, NotPermitted, Refused
+from multaqa.measurement import rules
+from multaqa.measurement.models import Answer, AnswerEvidence, AnswerVersion, Assignment, Entry, Question, Service
+from multaqa.measurement.policies import rounds as policies
+from multaqa.measurement.queries import answers as queries
+
+if TYPE_CHECKING:
+    from multaqa.files.models import StoredFile
+
+FIELDS = rules.Said._fields
+
+
+@transaction.atomic
+def save(
+    entry: Entry,
+    question: Question,
+    service: Service | None,
+    said: rules.Said,
+    *,
+    by: Standing,
+    assignment: Assignment | None,
+    on: date,
+    at: datetime,
+    seen: int = 0,
+) -> Answer:
+    """Keep what was said; returns the answer as it stands.
+
+    `seen` is the version the person was looking at, 0 for none. When somebody else was faster with something else,
+    raises `Conflict` with both; saying the same again changes nothing and makes no version.
+    """
+    if not policies.may_answer(by, entry, assignment, on):
+        raise NotPermitted
+    stored = queries.answer_of(entry, question, service)
+    if stored is None:
+        return _first(Answer(entry=entry, question=question, service=service), said, by=by, at=at)
+    if rules.said_in(stored) == said:
+        return stored
+    if stored.version != seen:
+        raise Conflict(stored, differences(stored, said, seen))
+    return _next(stored, said, by=by, at=at)
+
+
+def differences(stored: Answer, said: rules.Said, seen: int) -> list[Difference]:
+    """Return each field on which the stored answer and `said` disagree, with what it was at the version seen."""
+    before = stored.versions.filter(number=seen).first()
+    theirs = rules.said_in(stored)
+    return [
+        Difference(
+            name,
+            Answer._meta.get_field(name).verbose_name,
+            getattr(before, name) if before else None,
+            getattr(theirs, name),
+            getattr(said, name),
+        )
+        for name in FIELDS
+        if getattr(theirs, name) != getattr(said, name)
+    ]
+
+
+def _first(answer: Answer, said: rules.Said, *, by: Standing, at: datetime) -> Answer:
+    _set(answer, said, by, at)
+    try:
+        with transaction.atomic():
+            audit.add(answer, by=by.user, deed="measurement.answer")
+    except IntegrityError:
+        # Another person's first answer came between our look and our write.
+        stored = queries.answer_of(answer.entry, answer.question, answer.service)
+        if stored is None or rules.said_in(stored) == said:
+            return stored or answer
+        raise Conflict(stored, differences(stored, said, 0)) from None
+    _keep_version(answer)
+    return answer
+
+
+def _next(answer: Answer, said: rules.Said, *, by: Standing, at: datetime) -> Answer:
+    values = {**said._asdict(), "answered_by": by.user, "answered_at": at}
+    audit.change(answer, by=by.user, deed="measurement.answer_again", **values)
+    _keep_version(answer)
+    return answer
+
+
+def _set(answer: Answer, said: rules.Said, by: Standing, at: datetime) -> None:
+    answer.value, answer.gap, answer.note = said
+    answer.answered_by, answer.answered_at = by.user, at
+
+
+def version_of(answer: Answer, workbook: str = "") -> AnswerVersion:
+    """Return the row that keeps the answer as it stands, not saved yet."""
+    return AnswerVersion(
+        answer=answer,
+        number=answer.version,
+        value=answer.value,
+        gap=answer.gap,
+        note=answer.note,
+        by=answer.answered_by,
+        at=answer.answered_at,
+        workbook=workbook,
+    )
+
+
+def _keep_version(answer: Answer) -> None:
+    version_of(answer).save(force_insert=True)
+
+
+@transaction.atomic
+def add_evidence(
+    entry: Entry,
+    question: Question,
+    service: Service | None,
+    *,
+    by: Standing,
+    assignment: Assignment | None,
+    on: date,
+    at: datetime,
+    title: str = "",
+    url: str = "",
+    file: StoredFile | None = None,
+) -> AnswerEvidence:
+    """Put a piece of evidence behind an answer, which need not be given yet."""
+    if not policies.may_answer(by, entry, assignment, on):
+        raise NotPermitted
+    if bool(url) == bool(file):
+        raise Refused({"url": [_("Give an address or a file, one of the two.")]})
+    answer = queries.answer_of(entry, question, service)
+    if answer is None:
+        made = Answer(entry=entry, question=question, service=service)
+        answer = _first(made, rules.Said(), by=by, at=at)
+    record = AnswerEvidence(answer=answer, title=title, url=url, file=file, by=by.user)
+    return audit.add(record, by=by.user, deed="measurement.add_evidence")
+
+
+@transaction.atomic
+def withdraw_evidence(
+    evidence: AnswerEvidence, *, by: Standing, assignment: Assignment | None, on: date, at: datetime
+) -> AnswerEvidence:
+    """Take a piece of evidence back; it stays in the record as withdrawn."""
+    if not policies.may_answer(by, evidence.answer.entry, assignment, on) or evidence.withdrawn_at:
+        raise NotPermitted
+    AnswerEvidence.objects.filter(pk=evidence.pk, withdrawn_at=None).update(withdrawn_at=at)
+    evidence.withdrawn_at = at
+    change = {"withdrawn_at": [None, at.isoformat()]}
+    audit.note(evidence, by=by.user, deed="measurement.withdraw_evidence", change=change)
+    return evidence

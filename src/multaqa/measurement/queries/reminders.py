@@ -1,0 +1,52 @@
+"""Who has not acted in a round, and can be reached."""
+
+from typing import NamedTuple
+
+from multaqa.accounts.models import User
+from multaqa.accounts.standing import Standing
+from multaqa.measurement.choices import EntryState
+from multaqa.measurement.models import Entry, Round
+from multaqa.measurement.queries.progress import Counts, Progress, by_institution, by_state
+from multaqa.members.choices import MandateKind
+from multaqa.members.models import Body, Mandate
+from multaqa.members.queries import in_force, today
+
+
+class Reminder(NamedTuple):
+    """A letter that is due: to whom, about whose part, for which institution, and how far it has come."""
+
+    user: User
+    entry: Entry
+    body: Body | None
+    progress: Progress
+
+
+def due(who: Standing, round_: Round, entry: Entry | None = None) -> list[Reminder]:
+    """Return the letters that are due: to coordinators of states that have not submitted (to directors where there
+    is no coordinator), and to officers of institutions with services not answered in full.
+    """
+    counts = Counts(who, round_)
+    filling = {
+        one.pk for one in counts.entries if one.status == EntryState.FILLING and (entry is None or one.pk == entry.pk)
+    }
+    out = []
+    for progress in by_state(counts):
+        if progress.entry.pk in filling:
+            out += [Reminder(user, progress.entry, None, progress) for user in _speakers(progress.entry)]
+    for progress in by_institution(counts):
+        if progress.entry.pk in filling and progress.stage != "all":
+            people = _accounts(kind=MandateKind.INSTITUTION, body=progress.record)
+            out += [Reminder(user, progress.entry, progress.record, progress) for user in people]
+    return out
+
+
+def _speakers(entry: Entry) -> list[User]:
+    coordinators = _accounts(kind=MandateKind.COORDINATOR, state=entry.state)
+    return coordinators or _accounts(kind=MandateKind.DIRECTOR, state=entry.state)
+
+
+def _accounts(**whose) -> list[User]:
+    found = Mandate.objects.filter(in_force(today()), person__user__is_active=True, **whose)
+    return list(
+        {mandate.person.user.pk: mandate.person.user for mandate in found.select_related("person__user")}.values()
+    )

@@ -1,0 +1,1 @@
+"""The questionnaire as a workbook: written filled so far, filled in without a connection, read back without loss."""
