@@ -108,7 +108,7 @@ def _tell(faults: list[Fault]) -> None:
 
 
 def _said(tally: Tally) -> str:
-    return _("%(added)d records added, %(changed)d changed, %(same)d unchanged") % {
+    return _("records added: %(added)d; changed: %(changed)d; unchanged: %(same)d") % {
         "added": tally.added,
         "changed": tally.changed,
         "same": tally.same,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
+
 from tests.conftest import ROOT
 
 ESCWA = ROOT / "archives" / "escwa"

@@ -4,11 +4,11 @@ import re
 
 import pytest
 from django.utils import translation
-from tests.multaqa.archive.conftest import ESCWA, SECOND
 
 from multaqa.archive import actions, queries
 from multaqa.archive.reading import folder as reading
 from multaqa.archive.records.stored import stored
+from tests.multaqa.archive.conftest import ESCWA, SECOND
 
 M1 = "meetings/01.yaml"
 EVENTS = "follow-up/status_events.csv"
@@ -28,7 +28,7 @@ FAULTS = [
     (M1, "is_public: false", "is_public: no", "documents[1].is_public", "expected true or false"),
     (M1, "zone: America/Montevideo", "zone: America/Atlantis", "zone", "expected a time zone"),
     (M1, "join_url: https:", "join_url: javascript:", "join_url", "begins with https://"),
-    (M1, "interpretation: en,fr", "interpretation: english", "interpretation", "expected the form"),
+    (M1, "interpretation: en,fr", "interpretation: english", "interpretation", "expected the form of “ar,en,fr”"),
     (M1, "place:\n  en: Puerto Alto\n", "place: Puerto Alto\n", "place", "expected a mapping"),
     (M1, "venue:\n  en: House of Provinces", "venue:\n  es: Casa", "venue.es", "knows no such field"),
     (M1, "platform: Jitsi", f"platform: {'x' * 81}", "platform", "at most 80 characters"),
@@ -51,7 +51,7 @@ FAULTS = [
     (M1, "4502f5f40a29/plan.txt", "plan.txt", "documents[1].revisions[2].file", "“plan.txt” is unknown"),
     (M1, "meetings.recordparagraph:1/1", "meetings.recordparagraph:1/9", "corrigenda[1].record", "expected the table"),
     ("mandates.csv", "/state:ALT/2023-01-01", "/state:BAJ/2023-01-01", "predecessor", "is unknown"),
-    ("mandates.csv", "/state:ALT/2023-01-01", "/Alta", "predecessor", "expected the form"),
+    ("mandates.csv", "/state:ALT/2023-01-01", "/Alta", "predecessor", "expected the form of “person/director"),
     (
         "topics.yaml",
         "council-of-provinces/6",

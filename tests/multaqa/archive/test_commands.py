@@ -5,12 +5,12 @@ import json
 import pytest
 from click.testing import CliRunner
 from django.utils import translation
-from tests.conftest import ROOT
-from tests.multaqa.archive.conftest import SECOND, texts_of
 
 from multaqa.archive.format.schema import schemas
 from multaqa.cli import COMMANDS, main, spoken
 from multaqa.members.models import State
+from tests.conftest import ROOT
+from tests.multaqa.archive.conftest import SECOND, texts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,8 +28,8 @@ def test_load_says_what_it_did_and_a_second_time_that_nothing_changed(run):
     first = run("load", "--language", "en", SECOND)
     assert first.exit_code == 0, first.output
     assert "  Meetings: " in first.output
-    assert "66 records added, 0 changed, 0 unchanged" in first.output
-    assert "0 records added, 0 changed, 66 unchanged" in run("load", "--language", "en", SECOND).output
+    assert "records added: 66; changed: 0; unchanged: 0" in first.output
+    assert "records added: 0; changed: 0; unchanged: 66" in run("load", "--language", "en", SECOND).output
 
 
 def test_check_names_the_faults_on_the_error_stream_and_ends_with_1(run, copy):

@@ -5,8 +5,6 @@ from datetime import date
 
 import pytest
 from django.db import transaction
-from tests.conftest import ROOT
-from tests.multaqa.archive.conftest import ESCWA
 
 from multaqa.archive import actions
 from multaqa.common.languages import LANGUAGES, in_all
@@ -16,6 +14,8 @@ from multaqa.members.models import Activity, Body, Committee, CommitteeSession, 
 from multaqa.publications.models import Edition, Publication
 from multaqa.recommendations.models import Line, Recommendation
 from multaqa.reports.models import Report
+from tests.conftest import ROOT
+from tests.multaqa.archive.conftest import ESCWA
 
 pytestmark = pytest.mark.django_db
 SEED = "third-session-report"

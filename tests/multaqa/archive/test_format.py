@@ -4,13 +4,13 @@ import re
 
 import pytest
 from django.db.models import CharField, ForeignKey, GeneratedField, TextField
-from tests.conftest import ROOT
 
 from multaqa.archive.format.entries import Citation, Entry
 from multaqa.archive.format.layout import ENTRY_OF, KINDS, ORDER
 from multaqa.archive.format.reference import into
 from multaqa.archive.records import shape
 from multaqa.archive.records.naming import heard, said
+from tests.conftest import ROOT
 
 ENTRIES = pytest.mark.parametrize("entry", ORDER, ids=lambda entry: entry.table)
 PAGE = ROOT / "docs" / "archive" / "README.md"

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 from django.conf import settings
-from tests.multaqa.archive.conftest import ESCWA, SECOND
 
 from multaqa.archive import actions, queries
 from multaqa.audit.models import Event
@@ -14,6 +13,7 @@ from multaqa.files.models import StoredFile
 from multaqa.meetings.models import Corrigendum, Meeting, RecordParagraph, Revision
 from multaqa.members.models import Body, Mandate, State
 from multaqa.recommendations.models import FollowUp, Line, StatusEvent
+from tests.multaqa.archive.conftest import ESCWA, SECOND
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 M1, M2 = "meetings/01.yaml", "meetings/02.yaml"

@@ -6,12 +6,12 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import translation
-from tests.multaqa.archive.conftest import ESCWA, SECOND, texts_of
 
 from multaqa.archive import actions, queries
 from multaqa.archive.records.gathering import Gathered
 from multaqa.archive.records.stored import stored
 from multaqa.audit.models import Event
+from tests.multaqa.archive.conftest import ESCWA, SECOND, texts_of
 
 pytestmark = pytest.mark.django_db
 # Bookkeeping of this database, and what belongs to accounts.

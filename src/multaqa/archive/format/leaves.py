@@ -107,9 +107,19 @@ def line(limit: int) -> Any:
     return Annotated[str, StringConstraints(min_length=1, max_length=limit), AfterValidator(_line)]
 
 
+# An example of each form that a pattern asks for: people are shown this, never the pattern.
+EXAMPLES: dict[str, str] = {}
+
+
+def form(pattern: str, example: str, *, limit: int | None = None) -> StringConstraints:
+    """Return the constraint of a text that must have the form of `example`."""
+    EXAMPLES[pattern] = example
+    return StringConstraints(pattern=pattern, max_length=limit)
+
+
 def slug(limit: int) -> Any:
     """Return the kind of a code that stands in addresses: Latin letters, digits, `-` and `_`."""
-    return Annotated[str, StringConstraints(max_length=limit, pattern=r"^[-a-zA-Z0-9_]+$")]
+    return Annotated[str, form(r"^[-a-zA-Z0-9_]+$", "open-data-2020", limit=limit)]
 
 
 def address(limit: int) -> Any:
@@ -124,7 +134,7 @@ Moment = Annotated[datetime, BeforeValidator(_moment)]
 YesNo = Annotated[bool, BeforeValidator(_bool)]
 Number = Annotated[int, BeforeValidator(_number), Field(ge=1, le=32767)]
 Amount = Annotated[Decimal, BeforeValidator(partial(_read, _AMOUNT, Decimal, "amount"))]
-Figure = Annotated[str, StringConstraints(max_length=40, pattern=r"^-?[0-9]+([.][0-9]+)?$")]
+Figure = Annotated[str, form(r"^-?[0-9]+([.][0-9]+)?$", "62.5", limit=40)]
 Rung = Annotated[int, BeforeValidator(_number), Field(ge=0, le=2)]
 Count = Annotated[int, BeforeValidator(_number), Field(ge=0, le=2147483647)]
 Year = Annotated[int, BeforeValidator(_number), Field(ge=1900, le=2200)]

@@ -2,8 +2,6 @@
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import StringConstraints
-
 from multaqa.archive.format.entries import Entry, Passages, Refers, Sourced, lines
 from multaqa.archive.format.leaves import (
     Amount,
@@ -16,6 +14,7 @@ from multaqa.archive.format.leaves import (
     Year,
     YesNo,
     address,
+    form,
     line,
     slug,
 )
@@ -41,12 +40,12 @@ def named_by_index(plain: dict[str, Any]) -> str:
 IndexCode = Annotated[slug(40), Refers("measurement.index")]
 EditionCode = Annotated[
     str,
-    StringConstraints(pattern=r"^[-a-zA-Z0-9_]{1,40}/[-a-zA-Z0-9_]{1,20}$"),
+    form(r"^[-a-zA-Z0-9_]{1,40}/[-a-zA-Z0-9_]{1,20}$", "gems/2020"),
     Refers("measurement.edition"),
 ]
 ServiceCode = Annotated[
     str,
-    StringConstraints(pattern=r"^[-a-zA-Z0-9_]{1,40}/[-a-zA-Z0-9_]{1,20}/[-a-zA-Z0-9_]{1,40}$"),
+    form(r"^[-a-zA-Z0-9_]{1,40}/[-a-zA-Z0-9_]{1,20}/[-a-zA-Z0-9_]{1,40}$", "gems/2020/passport"),
     Refers("measurement.service"),
 ]
 

@@ -2,8 +2,6 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import StringConstraints
-
 from multaqa.archive.format.entries import Entry, Passages, Refers, Sourced, lines
 from multaqa.archive.format.leaves import (
     Count,
@@ -16,6 +14,7 @@ from multaqa.archive.format.leaves import (
     YesNo,
     Zone,
     address,
+    form,
     line,
     slug,
 )
@@ -25,10 +24,8 @@ from multaqa.archive.format.recommendations import Recommendation
 from multaqa.meetings import choices
 
 ItemNumber = Annotated[Number, Refers("meetings.agendaitem")]
-SessionNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}([.][0-9]{1,4})?$"), Refers("meetings.session")]
-ProposalKey = Annotated[
-    str, StringConstraints(pattern=r"^[-a-zA-Z0-9_]{1,40}/[0-9]{1,4}$"), Refers("meetings.agendaproposal")
-]
+SessionNumber = Annotated[str, form(r"^[0-9]{1,4}([.][0-9]{1,4})?$", "1.2"), Refers("meetings.session")]
+ProposalKey = Annotated[str, form(r"^[-a-zA-Z0-9_]{1,40}/[0-9]{1,4}$", "9/3"), Refers("meetings.agendaproposal")]
 MeetingCode = Annotated[slug(40), Refers("meetings.meeting")]
 
 
@@ -266,7 +263,7 @@ class Meeting(Sourced):
     """Platform of a virtual meeting."""
     join_url: address(500) = ""
     """Link to join."""
-    interpretation: Annotated[str, StringConstraints(max_length=40, pattern=r"^[a-z]{2}(,[a-z]{2})*$")] = ""
+    interpretation: Annotated[str, form(r"^[a-z]{2}(,[a-z]{2})*$", "ar,en,fr", limit=40)] = ""
     """Languages of interpretation, with commas: ar,en,fr."""
     summary: Passages | None = None
     """The meeting in a few sentences."""

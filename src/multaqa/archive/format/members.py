@@ -2,21 +2,37 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import StringConstraints
-
 from multaqa.archive.format.entries import Entry, Passages, Refers, Sourced, lines
-from multaqa.archive.format.leaves import Day, Email, Moment, Number, Passage, Year, YesNo, Zone, address, line, slug
+from multaqa.archive.format.leaves import (
+    Day,
+    Email,
+    Moment,
+    Number,
+    Passage,
+    Year,
+    YesNo,
+    Zone,
+    address,
+    form,
+    line,
+    slug,
+)
 from multaqa.members.choices import BodyKind, MandateKind
 
 StateCode = Annotated[line(12), Refers("members.state")]
 BodyCode = Annotated[slug(60), Refers("members.body")]
 PersonCode = Annotated[slug(60), Refers("members.person")]
 SessionOfCommittee = Annotated[
-    str, StringConstraints(max_length=70, pattern=r"^[-a-zA-Z0-9_]+/[0-9]{1,3}$"), Refers("members.committeesession")
+    str,
+    form(r"^[-a-zA-Z0-9_]+/[0-9]{1,3}$", "technology-for-development/3", limit=70),
+    Refers("members.committeesession"),
 ]
 MandateKey = Annotated[
     str,
-    StringConstraints(pattern=r"^[-a-zA-Z0-9_]+/[a-z]+/(-|(state|body):[-a-zA-Z0-9_]+)/[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    form(
+        r"^[-a-zA-Z0-9_]+/[a-z]+/(-|(state|body):[-a-zA-Z0-9_]+)/[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        "person/director/state:EGY/2019-01-01",
+    ),
     Refers("members.mandate"),
 ]
 FileName = Annotated[line(300), Refers("files.storedfile")]

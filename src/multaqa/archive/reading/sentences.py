@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from pydantic_core import ErrorDetails
 
+from multaqa.archive.format.leaves import EXAMPLES
+
 _LONGEST = 60
 
 
@@ -31,6 +33,10 @@ def _found(value: Any) -> str:
 def _choices(ctx: dict[str, Any]) -> str:
     expected = str(ctx["expected"]).replace("'", "").replace(" or ", ", ")
     return _("Found %(found)s; expected one of: %(expected)s.") % {**ctx, "expected": expected}
+
+
+def _form(ctx: dict[str, Any]) -> str:
+    return _("Found %(found)s; expected the form of “%(example)s”.") % {**ctx, "example": EXAMPLES[ctx["pattern"]]}
 
 
 def _too_long(ctx: dict[str, Any]) -> str:
@@ -58,7 +64,7 @@ _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "string_type": _plainly(lambda: _("Found %(found)s; expected a text.")),
     "string_too_long": _too_long,
     "string_too_short": _plainly(lambda: _("The text is empty; leave the field out instead.")),
-    "string_pattern_mismatch": _plainly(lambda: _("Found %(found)s; expected the form %(pattern)s.")),
+    "string_pattern_mismatch": _form,
     "enum": _choices,
     "literal_error": _choices,
     "list_type": _plainly(lambda: _("Found %(found)s; expected a list.")),
