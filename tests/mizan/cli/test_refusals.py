@@ -1,0 +1,111 @@
+"""What the command refuses: everything wrong at once, each with its place, exit status 2, never a traceback."""
+
+import pytest
+
+
+def test_every_fault_of_a_table_is_named_with_file_row_column_value_and_expectation(mizan, index):
+    lines = (index / "data.csv").read_text().splitlines()
+    lines[1] = lines[1].replace("coast", "coast", 1).rsplit(",", 1)[0] + ",many"
+    lines[4] = lines[4].rsplit(",", 1)[0] + ",12x"
+    (index / "data.csv").write_text("\n".join(lines) + "\n")
+    done = mizan("check", index)
+    assert done.status == 2
+    for row, value in ((2, "many"), (5, "12x")):
+        assert f"data.csv, row {row}, column complaints: not a number (found '{value}'); expected a number" in done.err
+    assert "2 faults" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_faults_of_the_framework_come_with_their_line(mizan, index):
+    text = (index / "framework.yaml").read_text(encoding="utf-8")
+    (index / "framework.yaml").write_text(text.replace("direction: -1", "direction: down"), encoding="utf-8")
+    done = mizan("compute", index)
+    assert done.status == 2
+    row = 1 + text[: text.index("direction: -1")].count("\n")
+    assert f"framework.yaml, row {row}" in done.err
+    assert done.err.count("direction") >= 2
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("normalise.mthod=zscore", "mthod"),
+        ("nosuchstep.method=zscore", "nothing stands at this path"),
+        ("normalise.method.low=abc", "abc"),
+        ("SUPPLY.weight=0.5", "sum of the weights under DSI (found 1.1)"),
+        ("normalise.method=zscore", "cannot go into the geometric mean"),
+        ("rubbish", "path=value"),
+    ],
+)
+def test_a_setting_that_cannot_be_right_is_named(mizan, index, setting, message):
+    done = mizan("compute", index, "--set", setting)
+    assert done.status == 2
+    assert message in done.err
+    assert "Traceback" not in done.err
+
+
+def test_settings_are_typed_and_change_the_result(mizan, index):
+    usual, other = mizan("compute", index).out, mizan("compute", index, "--set", "aggregate.levels.3=arithmetic").out
+    assert "87.2323" in usual
+    assert "87.2323" not in other
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("compute", "no-such-folder"),
+        ("explain", "INDEX", "--unit", "XXX"),
+        ("explain", "INDEX", "--unit", "U05", "--edition", "1999"),
+        ("compute", "INDEX", "--edition", "1999"),
+        ("study", "statistics", "INDEX", "--stage", "nothing"),
+        ("study", "correlations", "INDEX", "--level", "9"),
+        ("study", "sensitivity", "INDEX", "--points", "100"),
+        ("study", "removal", "INDEX", "--code", "nothing"),
+        ("study", "uncertainty", "INDEX", "--node", "nothing"),
+        ("study", "uncertainty", "INDEX", "--study", "none.yaml"),
+        ("study", "improvement", "INDEX", "--unit", "XXX"),
+        ("study", "change", "INDEX", "--from", "1999"),
+        ("study", "change", "gtmi"),
+        ("compare", "gtmi"),
+        ("example", "INDEX"),
+        ("convert", "coinr", "--idata", "no.csv", "--imeta", "no.csv", "new"),
+        ("release", "build", "INDEX", "--out", "r.zip", "--key", "no.pem"),
+        ("study", "uncertainty", "INDEX", "--chart", "svg"),
+        ("compute", "INDEX", "--report"),
+        ("compute",),
+        ("nonsense",),
+    ],
+)
+def test_wrong_use_gives_status_two_and_a_sentence(mizan, index, monkeypatch, words):
+    monkeypatch.chdir(index.parent)
+    done = mizan(*(index if word == "INDEX" else word for word in words))
+    assert done.status == 2
+    assert done.err.strip()
+    assert "Traceback" not in done.err
+    assert "should not have happened" not in done.err
+
+
+def test_a_faulty_study_file_is_refused(mizan, index):
+    (index / "study.yaml").write_text("choices:\n  - {choice: options, name: x, path: treat.nothing, values: [1]}\n")
+    done = mizan("study", "uncertainty", index, "-n", "10")
+    assert (done.status, "treat.nothing" in done.err) == (2, True)
+
+
+def test_refusals_are_said_in_arabic_and_french(mizan, index):
+    (index / "data.csv").write_text("edition,unit\n2024,A\n")
+    arabic, french = mizan("check", index, "--language", "ar"), mizan("check", index, "--language", "fr")
+    assert "خطأ: data.csv" in arabic.err
+    assert "ثمة عمود مفقود" in arabic.err
+    assert "une colonne manque" in french.err
+
+
+def test_what_must_not_happen_is_said_in_one_sentence(mizan, index, monkeypatch):
+    from mizan import run
+
+    def broken(_):
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(run, "compute", broken)
+    done = mizan("check", index)
+    assert done.status == 70
+    assert "RuntimeError: boom" in done.err
