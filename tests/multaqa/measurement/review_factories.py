@@ -8,14 +8,30 @@ from datetime import timedelta
 from decimal import Decimal
 
 from django.utils import timezone
+
+from multaqa.accounts.choices import Role
+from multaqa.accounts.standing import Standing
+from multaqa.measurement import rules
+from multaqa.measurement.actions import publishing
+from multaqa.measurement.choices import EntryState, RoundState, Scope
+from multaqa.measurement.models import (
+    Answer,
+    AnswerVersion,
+    Contest,
+    Edition,
+    Entry,
+    Query,
+    QueryMessage,
+    Release,
+    Round,
+    Verdict,
+)
+from multaqa.members.queries import today
+from tests.multaqa import people
 from tests.multaqa.measurement.factories import an_edition
 from tests.multaqa.people import a_state
 
-from multaqa.measurement import rules
-from multaqa.measurement.choices import EntryState, RoundState, Scope
-from multaqa.measurement.models import Answer, AnswerVersion, Edition, Entry, Round
-from multaqa.members.queries import today
-
+OFFICE = Standing(roles=frozenset({Role.SECRETARIAT}))
 VALUES = {"K1": 3, "K2": 1, "K3": 50, "K4": 6}
 
 
@@ -65,11 +81,31 @@ def answer_of(round: Round, state: str, question: str, service: str = "") -> Ans
 
 def decide_all(round: Round) -> None:
     """Give every answer the score that its state claimed."""
-    from multaqa.measurement.models import Verdict
-
     Verdict.objects.bulk_create(
         [
             Verdict(answer=one, value=one.value, gap=one.gap, reason="as claimed", at=timezone.now())
             for one in Answer.objects.filter(entry__round=round, verdicts=None)
         ]
     )
+
+
+def queried(answer: Answer) -> Query:
+    """An open question about an answer."""
+    by = people.a_person("reviewer").user
+    query = Query.objects.create(answer=answer, by=by)
+    QueryMessage.objects.create(query=query, text="Which page shows it?", by=by, at=timezone.now())
+    return query
+
+
+def contested(answer: Answer) -> Contest:
+    """An open contest of an answer that has a score."""
+    by = people.a_person("coordinator", state=answer.entry.state).user
+    verdict = answer.verdicts.order_by("-pk").first()
+    return Contest.objects.create(answer=answer, verdict=verdict, reason="It works since May.", by=by)
+
+
+def a_release(**values) -> Release:
+    """The first release of a round of two states."""
+    round = a_round(state=RoundState.SETTLED, **values)
+    decide_all(round)
+    return publishing.publish(round, by=OFFICE, runs=100)

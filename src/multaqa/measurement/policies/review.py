@@ -64,9 +64,14 @@ def may_see_decisions(who: Standing, answer: Answer) -> bool:
     return _speaks(who, answer) and answer.entry.round.state in DECIDED
 
 
+def may_handle(who: Standing, answer: Answer) -> bool:
+    """Open the page on which an answer is checked: those who check it, and those who gave it."""
+    return who.has(Role.REVIEWER, Role.SECRETARIAT) or _speaks(who, answer)
+
+
 def may_see_answer(who: Standing, answer: Answer) -> bool:
     """See one answer: those who handle it always, others once published and as far as its classification goes."""
-    if who.has(Role.REVIEWER, Role.SECRETARIAT) or _speaks(who, answer):
+    if may_handle(who, answer):
         return True
     if answer.entry.round.state != RoundState.PUBLISHED:
         return False

@@ -1,10 +1,14 @@
-"""Every address of measurement; the catalogue stands last, for its addresses begin with the code of any index."""
+"""Every address of measurement.
+
+The catalogue stands last, for its addresses begin with the code of any index; review stands before rounds, for among
+theirs the code of any state may follow that of a round.
+"""
 
 from multaqa.measurement.urls import catalogue, review, rounds
 
 app_name = "measurement"
 urlpatterns = [
-    *rounds.urlpatterns,
     *review.urlpatterns,
+    *rounds.urlpatterns,
     *catalogue.urlpatterns,
 ]
