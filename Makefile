@@ -63,7 +63,7 @@ catalogue: .venv/test.stamp ## collect the strings of the three languages and li
 	$(BIN)/python tools/catalogue.py missing
 
 lock: .venv/quality.stamp ## resolve requirements/*.in again
-	for group in core test quality; do \
+	for group in core microdata test quality; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 			requirements/$$group.in -o requirements/$$group.txt || exit 1; \
 	done

@@ -16,6 +16,7 @@ COMMANDS = {
     "study": ("mizan.cli.study:study", "Statistics, uncertainty, sensitivity and more."),
     "compare": ("mizan.cli.compare:compare", "Compare two indices, or two editions of one."),
     "release": ("mizan.cli.release:release", "Build or verify an archive that anybody can recompute."),
+    "microdata": ("mizan.cli.microdata:microdata", "Ratings and records of use into indicators."),
     "convert": ("mizan.cli.convert:convert", "Read COINr's tables, or write them."),
 }
 
