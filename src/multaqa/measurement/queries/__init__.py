@@ -17,7 +17,7 @@ from multaqa.measurement.queries.editions import (
     next_draft,
     owners,
 )
-from multaqa.measurement.queries.published import absent_states, published_in, published_of, published_table
+from multaqa.measurement.queries.published import absent_states, has_others, published_in, published_of, published_table
 from multaqa.measurement.queries.services import sectors, services, stages
 from multaqa.measurement.queries.waiting import waiting_for
 
@@ -30,6 +30,7 @@ __all__ = [
     "edition",
     "editions_of",
     "editions_visible_to",
+    "has_others",
     "index",
     "index_list",
     "newest_edition",

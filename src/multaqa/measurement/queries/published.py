@@ -54,6 +54,12 @@ def published_table(edition: Edition, *, main: str, everybody: bool = False, sor
     return sorted(found, key=lambda row: _standing(row, main))
 
 
+def has_others(edition: Edition) -> bool:
+    """Say whether an edition has figures of countries that are no members."""
+    units = edition.published.filter(state=None).order_by().values_list("unit", flat=True).distinct()
+    return any(map(_is_country, units))
+
+
 def _is_country(unit: str) -> bool:
     return len(unit) == len("JOR")
 

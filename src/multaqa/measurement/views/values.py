@@ -18,6 +18,7 @@ from multaqa.measurement.bridge import frameworks
 from multaqa.measurement.choices import Confidence
 from multaqa.measurement.forms.sheets import VALUE_COLUMNS, ValuesSheetForm
 from multaqa.measurement.models import Edition
+from multaqa.measurement.queries.published import PublishedRow
 from multaqa.measurement.represent import catalogue as represent
 from multaqa.measurement.views.ground import OFFICE, address, find, shown, under
 from multaqa.measurement.views.service_sheet import XLSX
@@ -43,10 +44,10 @@ def page(request: HttpRequest, index: str, edition: str) -> HttpResponse:
         rows=[(row, [row.figures.get(code) for code, _name in codes]) for row in rows],
         codes=codes,
         everybody=everybody,
-        has_others=found.published.filter(state=None).exists(),
+        has_others=queries.has_others(found),
         main=main,
         absent=queries.absent_states(found),
-        notes=_notes(rows),
+        shows=_shows(rows, main),
     )
     return render(request, "measurement/catalogue/values.html", context)
 
@@ -70,8 +71,14 @@ def _place(code: str, order: list[str]) -> tuple[int, str]:
     return (order.index(code), "") if code in order else (len(order), code)
 
 
-def _notes(rows: list[Any]) -> bool:
-    return any(value.note or value.url for row in rows for value in row.figures.values())
+def _shows(rows: list[PublishedRow], main: str) -> dict[str, bool]:
+    """Return which of group, confidence and notes the figures of the index itself have to show."""
+    found = [row.figures[main] for row in rows if main in row.figures]
+    return {
+        "bands": any(value.band for value in found),
+        "doubts": any(value.confidence != Confidence.HIGH for value in found),
+        "notes": any(value.note or value.url for value in found),
+    }
 
 
 @opens(to=EVERYONE)

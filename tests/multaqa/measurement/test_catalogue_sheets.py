@@ -1,0 +1,176 @@
+"""Lists from spreadsheets: a round trip loses nothing, every fault has its sheet and cell, nothing is half-kept."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from multaqa.audit.models import Event
+from multaqa.measurement.forms.sheets import SERVICE_COLUMNS, VALUE_COLUMNS
+from tests.multaqa.measurement import factories
+from tests.multaqa.people import a_state
+
+pytestmark = pytest.mark.django_db
+GOOD = {
+    "code": "fresh",
+    "audience": "individuals",
+    "sector": "health",
+    "stage": "stage-individuals",
+    "name_ar": "خدمة",
+    "name_en": "Service",
+}
+
+
+@pytest.fixture
+def office(client_as):
+    return client_as("secretariat")
+
+
+@pytest.fixture
+def draft():
+    return factories.an_edition(services=3)
+
+
+def address(edition, page="services"):
+    return f"/ar/measurement/{edition.index.code}/{edition.code}/{page}"
+
+
+def a_csv(rows, columns=SERVICE_COLUMNS, name="services.csv"):
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
+    return SimpleUploadedFile(name, out.getvalue().encode("utf-8-sig"), "text/csv")
+
+
+def a_workbook(rows, name="services.xlsx"):
+    book = openpyxl.Workbook()
+    book.active.title = "services"
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return SimpleUploadedFile(name, out.getvalue())
+
+
+def load(client, edition, file, page="services", **typed):
+    return client.post(f"{address(edition, page)}/upload/", {"file": file, "submission": "", **typed})
+
+
+def rows_of(edition):
+    return [(one.code, one.order, one.name_ar, one.description_fr) for one in edition.services.order_by("order")]
+
+
+def test_the_template_goes_out_and_comes_back_without_a_change(office, draft):
+    before = rows_of(draft)
+    book = office.get(f"{address(draft)}/template.xlsx")
+    assert book.headers["Content-Type"].startswith("application/vnd.openxmlformats")
+    sheets = openpyxl.load_workbook(io.BytesIO(book.content))
+    assert sheets.sheetnames == ["services", "lists", "help"]
+    events = Event.objects.count()
+    answer = load(office, draft, SimpleUploadedFile("s.xlsx", book.content), remove_others="on", constructed="on")
+    assert answer.status_code == 302
+    assert rows_of(draft) == before
+    assert Event.objects.count() == events
+
+
+def test_a_list_adds_changes_orders_and_takes_out(office, draft):
+    row = {"code": "s2", "audience": "individuals", "sector": "health", "stage": "stage-individuals", "name_ar": "آخر"}
+    assert load(office, draft, a_csv([GOOD, row]), remove_others="on").status_code == 302
+    assert [code for code, *_rest in rows_of(draft)] == ["fresh", "s2"]
+    assert draft.services.get(code="s2").name_ar == "آخر"
+    draft.refresh_from_db()
+    assert draft.is_constructed is False
+
+
+def test_without_removal_the_others_stay_behind(office, draft):
+    assert load(office, draft, a_csv([GOOD]), constructed="on").status_code == 302
+    assert [code for code, *_rest in rows_of(draft)] == ["fresh", "s1", "s2", "s3"]
+
+
+def test_every_fault_is_listed_with_sheet_and_cell_and_nothing_is_kept(office, draft):
+    factories.a_stage("start", "businesses")
+    before = rows_of(draft)
+    rows = [
+        list(SERVICE_COLUMNS),
+        ["a", "individuals", "health", "stage-individuals", "أ"],
+        ["a", "people", "nowhere", "start", "", "", ""],
+        ["b c", "individuals", "health", "start", "ب\u202eج"],
+    ]
+    answer = load(office, draft, a_workbook(rows), remove_others="on")
+    assert answer.status_code == 422
+    told = "\n".join(answer.context["form"].errors["file"])
+    for cell in (
+        "services!A3",
+        "services!B3",
+        "services!C3",
+        "services!E3",
+        "services!A4",
+        "services!D4",
+        "services!E4",
+    ):
+        assert cell in told, cell
+    assert rows_of(draft) == before
+
+
+@pytest.mark.parametrize(
+    ("file", "word"),
+    [
+        (SimpleUploadedFile("list.pdf", b"%PDF-1.4"), "xlsx"),
+        (SimpleUploadedFile("list.csv", "name;x\n".encode("utf-16")), "UTF-8"),
+        (SimpleUploadedFile("list.csv", b"code,colour\na,b\n"), "colour"),
+        (SimpleUploadedFile("list.csv", b"code,audience,sector,stage\n"), "فارغ"),
+        (SimpleUploadedFile("list.xlsx", b"not a workbook"), ""),
+        (SimpleUploadedFile("list.csv", b""), "فارغ"),
+    ],
+)
+def test_a_file_that_is_no_list_says_why(office, draft, file, word):
+    file.seek(0)
+    answer = load(office, draft, file)
+    assert answer.status_code == 422
+    assert word in answer.content.decode()
+    assert draft.services.count() == 3
+
+
+def test_semicolons_of_a_european_spreadsheet_are_read(office, draft):
+    text = ";".join(SERVICE_COLUMNS) + "\n" + ";".join(GOOD.get(name, "") for name in SERVICE_COLUMNS) + "\n"
+    assert load(office, draft, SimpleUploadedFile("s.csv", text.encode()), remove_others="on").status_code == 302
+    assert [code for code, *_rest in rows_of(draft)] == ["fresh"]
+
+
+def test_only_a_draft_takes_a_list_and_only_from_the_secretariat(office, client_as, draft):
+    assert load(client_as("director"), draft, a_csv([GOOD])).status_code == 403
+    decided = factories.an_edition(state="decided")
+    assert load(office, decided, a_csv([GOOD])).status_code != 302
+    assert decided.services.count() == 2
+
+
+def test_published_values_come_in_as_they_were_printed(office):
+    edition, jor = factories.an_edition(state="frozen"), a_state("JOR")
+    rows = [
+        {"unit": "JOR", "code": "T", "as_published": "66.10", "rank": "3", "of": "17", "confidence": "medium"},
+        {"unit": "PSE", "code": "T", "rank": "9"},
+    ]
+    assert load(office, edition, a_csv(rows, VALUE_COLUMNS), page="values").status_code == 302
+    kept = {one.unit: one for one in edition.published.all()}
+    assert (kept["JOR"].as_published, kept["JOR"].value, kept["JOR"].state) == ("66.10", 66.1, jor)
+    assert (kept["PSE"].value, kept["PSE"].rank) == (None, 9)
+    event = Event.objects.get(deed="measurement.load_published")
+    assert event.content["change"]["published"] == [0, 2]
+    book = office.get(f"{address(edition, 'values')}/template.xlsx").content
+    assert load(office, edition, SimpleUploadedFile("v.xlsx", book), page="values").status_code == 302
+    assert edition.published.get(unit="JOR").as_published == "66.10"
+
+
+def test_faulty_published_values_are_all_named(office):
+    edition = factories.an_edition(state="frozen")
+    rows = [
+        {"unit": "JOR", "code": "T", "as_published": "about 66", "rank": "0", "confidence": "sure", "url": "nowhere"},
+        {"unit": "JOR", "code": "T"},
+    ]
+    answer = load(office, edition, a_csv(rows, VALUE_COLUMNS), page="values")
+    told = "\n".join(answer.context["form"].errors["file"])
+    assert [cell in told for cell in ("C2", "D2", "G2", "H2", "A3")] == [True] * 5
+    assert edition.published.count() == 0
