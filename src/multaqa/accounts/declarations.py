@@ -54,6 +54,10 @@ AREAS: dict[str, tuple[Sentence, Sentence]] = {
         _("Measurement"),
         _("Results are public once issued; a state's answers are its own until then, and the reviewers'."),
     ),
+    "api": (
+        _("Programs"),
+        _("Portals of states send ratings of services, known by a token of their state; nothing of it is read there."),
+    ),
     "recommendations": (
         _("Recommendations"),
         _("Adopted texts are public; each state reports on itself, and the secretariat verifies."),
