@@ -29,8 +29,9 @@ def load(folder: Path, *, by: Any = None, correct: str = "", say: Say = lambda l
         raise BadArchive(archive.faults)
     with transaction.atomic():
         kept = stored()
-        steps = list(loading.steps(archive.rows, kept))
-        if verdicts := list(loading.Guard(kept, bool(correct)).faults(steps, archive.rows)):
+        guard = loading.Guard(kept, bool(correct))
+        steps = list(guard.standing(loading.steps(archive.rows, kept)))
+        if verdicts := list(guard.faults(steps, archive.rows)):
             raise BadArchive([archive.fault(*verdict) for verdict in verdicts])
         run = loading.Loading(kept, by=by, say=say, files=archive.files, reason=correct)
         run.run(steps)

@@ -127,6 +127,14 @@ def test_with_a_reason_the_record_is_corrected_in_the_open(loaded, copy):
     assert actions.load(folder).changed == 0
 
 
+def test_an_older_archive_does_not_undo_a_correction(loaded, copy):
+    """What stood before a corrigendum of the platform is no difference: the platform knows better."""
+    folder = copy(SECOND, {M1: ("  en: House of Provinces", "  en: House of the Provinces")})
+    actions.load(folder, correct="The name of the house.")
+    assert actions.load(SECOND).changed == 0
+    assert Meeting.objects.get(code="1").venue_en == "House of the Provinces"
+
+
 def test_no_reason_changes_an_adopted_text(loaded, copy):
     folder = copy(SECOND, {M1: ("keep a catalogue\n      fr", "keep no catalogue\n      fr")})
     faults = refused(folder, correct="They meant it.")

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any, Literal
 
-from multaqa.archive.format import measurement, meetings, members, publications, recommendations, reports
+from multaqa.archive.format import (
+    measurement,
+    meetings,
+    members,
+    papers,
+    programme,
+    proposals,
+    publications,
+    recommendations,
+    reports,
+)
 from multaqa.archive.format.entries import Entry
 
 # How a file holds its entries: one entry, a YAML list of them, or a CSV table of them.
@@ -44,9 +54,9 @@ KINDS = (
     FileKind("themes.csv", recommendations.Theme, "table"),
     FileKind("publications/*.yaml", publications.Publication, "entry"),
     FileKind("meetings/*.yaml", meetings.Meeting, "entry"),
-    FileKind("documents.yaml", meetings.Document, "list"),
-    FileKind("topics.yaml", meetings.ProposedTopic, "list"),
-    FileKind("proposals.csv", meetings.AgendaProposal, "table"),
+    FileKind("documents.yaml", papers.Document, "list"),
+    FileKind("topics.yaml", proposals.ProposedTopic, "list"),
+    FileKind("proposals.csv", proposals.AgendaProposal, "table"),
     FileKind("follow-up/status_events.csv", recommendations.StatusEvent, "table"),
     FileKind("follow-up/evidence.csv", recommendations.Evidence, "table"),
     FileKind("reports/*.yaml", reports.Report, "entry"),
@@ -79,17 +89,17 @@ ORDER = (
     publications.Credit,
     meetings.Meeting,
     meetings.Host,
-    meetings.Part,
-    meetings.Session,
-    meetings.AgendaItem,
-    meetings.Contribution,
-    meetings.PublicationTreated,
+    programme.Part,
+    programme.Session,
+    programme.AgendaItem,
+    programme.Contribution,
+    programme.PublicationTreated,
     meetings.RecordParagraph,
-    meetings.Document,
-    meetings.Revision,
+    papers.Document,
+    papers.Revision,
     meetings.Participation,
-    meetings.ProposedTopic,
-    meetings.AgendaProposal,
+    proposals.ProposedTopic,
+    proposals.AgendaProposal,
     meetings.Corrigendum,
     recommendations.Theme,
     recommendations.Recommendation,

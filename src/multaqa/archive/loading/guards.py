@@ -1,7 +1,7 @@
 """What the platform will not let an archive do: change a closed meeting's record, or a recorded step."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -40,6 +40,25 @@ class Guard:
 
     kept: Stored
     correct: bool = False
+
+    def standing(self, steps: Iterable[Step]) -> Iterator[Step]:
+        """Yield the steps without what a corrigendum of the platform has overtaken: there the archive is the older."""
+        overtaken = {
+            (row.columns["record"], row.columns["field"], row.columns["before"] or "")
+            for row in self.kept.rows["meetings.corrigendum"].values()
+        }
+        for step in steps:
+            if step.is_new or step.row.table not in FROZEN:
+                yield step
+                continue
+            name = name_of(step.row)
+            open_ = {
+                column: value
+                for column, value in step.differing.items()
+                if (name, column, "" if value is None else written(value)) not in overtaken
+            }
+            if open_:
+                yield replace(step, differing=open_)
 
     def faults(self, steps: list[Step], rows: Iterable[Row]) -> Iterator[Verdict]:
         """Yield each step that may not be written."""
