@@ -1,4 +1,4 @@
-"""`python -m bench [pages] [report] [mizan]`: all of them by default."""
+"""`python -m bench [pages] [report] [round] [mizan]`: all of them by default."""
 
 import sys
 from importlib import import_module
@@ -7,7 +7,7 @@ from pkgutil import iter_modules
 import bench
 from bench.machine import describe
 
-SECTIONS = ("pages", "report")
+SECTIONS = ("pages", "report", "round")
 
 
 def main() -> None:

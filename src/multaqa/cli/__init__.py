@@ -27,6 +27,7 @@ COMMANDS = {
     "export": Entry("archive", "Write the database as an archive."),
     "archive": Entry("archive", "Describe the archive format."),
     "report": Entry("report", "Write reports from the records."),
+    "round": Entry("round", "Lead a round of an index, from its opening to its release."),
     "accounts": Entry("accounts", "Keep accounts and invitations."),
     "audit": Entry("audit", "Check the chain of events."),
 }

@@ -57,6 +57,10 @@ def prepare(archive: Path) -> None:
                 say(", ".join(report.write_all(each, language, FORMATS)))
     with step(_("Accounts: one for each role")):
         people = accounts.demonstration()
+    from multaqa.measurement.actions import demonstration, demonstration_review
+
+    with step(_("Demonstration round: invented answers, reviewed, published and corrected")):
+        demonstration_review.finish_round(demonstration.make_round())
     accounts.print_demonstration(people)
 
 

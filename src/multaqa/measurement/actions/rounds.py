@@ -10,6 +10,7 @@ from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
 from multaqa.common.errors import NotPermitted, Sentence
 from multaqa.measurement import reach
+from multaqa.measurement.actions.contesting import accept_unreviewed
 from multaqa.measurement.actions.editions import freeze
 from multaqa.measurement.actions.ground import Faults, refuse
 from multaqa.measurement.choices import EntryState, RoundState
@@ -78,13 +79,17 @@ def extend(round_: Round, *, by: Standing, until: date, on: date, entry: Entry |
 
 @transaction.atomic
 def close(round_: Round, *, by: Standing) -> Round:
-    """End the collection: answers go to review as they stand, submitted or not."""
+    """End the collection: what was submitted goes to review; who has not submitted takes no part.
+
+    Answers that no reviewer needs to see stand as given.
+    """
     if not policies.may_close(by, round_):
         raise NotPermitted
     waiting = round_.entries.filter(status=EntryState.FILLING).count()
     closed = audit.change(round_, by=by.user, deed="measurement.close_round", state=RoundState.REVIEW)
     if waiting:
         audit.note(round_, by=by.user, deed="measurement.close_without", change={"number": waiting})
+    accept_unreviewed(closed, by=by)
     return closed
 
 

@@ -20,6 +20,7 @@ register(
         "measurement.compute": _("The round was computed: number {number}."),
         "measurement.publish": _("The results were published."),
         "measurement.correct_release": _("A correction of the results was published."),
+        "measurement.demonstrate_review": _("Invented scores were entered for the demonstration."),
         "measurement.mark_published": _("The round became a published one."),
     }
 )

@@ -1,0 +1,129 @@
+"""Computing and publishing are killed at random moments: what was acknowledged stands, and nothing half stands."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SET_UP = """
+import django; django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from tests.multaqa.measurement.review_factories import a_round, decide_all
+round = a_round(states=("jor", "tun", "omn", "mar"), services=6, state="settled", code="killed")
+decide_all(round)
+"""
+# Publishes correction after correction; each is acknowledged on standard output once its transaction is over.
+WORK = """
+import django; django.setup()
+from multaqa.accounts.standing import Standing
+from multaqa.measurement.actions import publishing, reviewing
+from multaqa.measurement.models import Answer, Round
+from tests.multaqa.measurement.review_factories import OFFICE
+WHY = {f"what_changed_{language}": "again" for language in ("ar", "en", "fr")}
+print("ready", flush=True)
+while True:
+    round = Round.objects.select_related("edition").get(code="killed")
+    answer = Answer.objects.filter(question__code="K1").order_by("pk").first()
+    value = 1 + answer.verdicts.count() % 5
+    reviewing.rule(answer, by=OFFICE, value=value, reason="again")
+    made = publishing.compute(round, by=OFFICE, runs=300)
+    print("computed", made.number, flush=True)
+    try:
+        made = publishing.publish(round, by=OFFICE, runs=300, **WHY)
+    except Exception as error:
+        print("refused", error, flush=True)
+        continue
+    print("published", made.number, flush=True)
+"""
+LOOK = """
+import json, django; django.setup()
+from django.conf import settings
+from mizan.release import verify
+from multaqa.files.actions import sweep
+from multaqa.files.models import StoredFile
+from multaqa.files.queries import damaged
+from multaqa.audit.queries import broken_links
+from multaqa.measurement.models import Computation, Release, Round
+swept = sweep(older_than=0)
+paths = {p.relative_to(settings.MEDIA_ROOT).as_posix() for p in settings.MEDIA_ROOT.glob("??/*") if p.is_file()}
+last = Release.objects.order_by("-number").first()
+print(json.dumps({
+    "computed": sorted(Computation.objects.values_list("number", flat=True)),
+    "whole": all(json.loads(one.results)["units"] for one in Computation.objects.all()),
+    "published": sorted(Release.objects.values_list("number", flat=True)),
+    "scores": [release.scores.count() for release in Release.objects.all()],
+    "state": Round.objects.get().state,
+    "damaged": len(list(damaged())),
+    "breaks": len(list(broken_links())),
+    "unowned": sorted(paths - set(StoredFile.objects.values_list("path", flat=True))),
+    "files": StoredFile.objects.count(),
+    "verified": last is None or verify(settings.MEDIA_ROOT / last.bundle.path).holds,
+    "swept": swept,
+}))
+"""
+KILLS = 16
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("MULTAQA_", "DJANGO_"))}
+    return {
+        **kept,
+        "MULTAQA_VAR": str(tmp_path),
+        "MULTAQA_DATABASE": f"sqlite:///{tmp_path / 'killed.sqlite3'}",
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+def python(code: str, environment: dict[str, str]) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
+
+
+def killed_after(seconds: float, environment: dict[str, str]) -> list[str]:
+    """Start the work, kill it after so many seconds of it, and return what it had acknowledged."""
+    work = subprocess.Popen(
+        [sys.executable, "-c", WORK], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert work.stdout.readline() == b"ready\n"
+    time.sleep(seconds)
+    work.send_signal(signal.SIGKILL)
+    said = work.stdout.read().decode().splitlines()
+    work.wait()
+    return said
+
+
+def test_killed_at_random_moments_everything_acknowledged_stands_and_nothing_half(environment):
+    python(SET_UP, environment)
+    chance = random.Random(16)
+    computed, published = 0, 0
+    for _kill in range(KILLS):
+        for line in killed_after(chance.uniform(0.0, 0.9), environment):
+            word, _space, number = line.partition(" ")
+            computed = max(computed, int(number)) if word == "computed" else computed
+            published = max(published, int(number)) if word == "published" else published
+        found = json.loads(python(LOOK, environment))
+        assert max(found["computed"], default=0) >= computed
+        assert max(found["published"], default=0) >= published
+        assert found["computed"] == list(range(1, len(found["computed"]) + 1))
+        assert found["published"] == list(range(1, len(found["published"]) + 1))
+        assert found["whole"]
+        assert found["verified"]
+        assert set(found["scores"]) <= {4 * 8}
+        assert (found["state"] == "published") == bool(found["published"])
+        assert (found["damaged"], found["breaks"], found["unowned"]) == (0, 0, [])
+        assert found["files"] == len(found["published"])
+    assert published > 1
