@@ -56,7 +56,10 @@ class NominationForm(_LetterForm):
     locals().update(trilingual("position", LineField, label=_("Position"), max_length=250))
     email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("The invitation goes to it."))
     phone = LineField(label=_("Telephone"), required=False, max_length=40)
-    field_order = ("kind", "body", "person")
+    field_order = (
+        *("kind", "body", "person", "name_ar", "name_en", "name_fr", "position_ar", "position_en", "position_fr"),
+        *("email", "phone", "starts_on", "ends_on", "letter_reference", "letter_on", "letter"),
+    )
 
     def __init__(self, *args, state: State, **kwargs) -> None:
         super().__init__(*args, **kwargs)
