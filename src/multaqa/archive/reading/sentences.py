@@ -27,7 +27,7 @@ def _found(value: Any) -> str:
         return _("nothing")
     # What was found may be meant to disguise itself: it is shown without invisible signs.
     text = "".join(sign if sign.isprintable() else "·" for sign in str(value))
-    return f"“{text[:_LONGEST]}…”" if len(text) > _LONGEST else f"“{text}”"
+    return _("“%(text)s”") % {"text": f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text}
 
 
 def _choices(ctx: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 
 from multaqa.archive.format.entries import Citation, Entry, Refers, Trilingual
-from multaqa.archive.format.layout import ENTRY_OF, kind_of
+from multaqa.archive.format.layout import ENTRY_OF, FILES, KINDS, kind_of
 from multaqa.common.languages import LANGUAGES
 
 Use = Literal["plain", "trilingual", "citation", "reference", "references", "entries"]
@@ -121,6 +121,11 @@ def columns(entry: type[Entry]) -> tuple[str, ...]:
 
 def _leaves(parts: Any) -> list[str]:
     return [leaf for part in parts for leaf in ([part] if isinstance(part, str) else _leaves(part[1]))]
+
+
+def home_of(table: str) -> str:
+    """Return the pattern of the files that hold the rows of `table`."""
+    return next((kind.pattern for kind in KINDS if table in _below(kind.entry)), FILES)
 
 
 def tables_of(file: str) -> set[str]:

@@ -46,11 +46,8 @@ def _exists(book: Book, table: str, key: object) -> bool:
 
 
 def _sentence(table: str, key: tuple) -> str:
-    name = shape.model_of(table)._meta.verbose_name
-    return _("“%(name)s” is unknown: there is no %(kind)s of this name in the archive.") % {
-        "name": said(table, key),
-        "kind": name,
-    }
+    told = {"name": said(table, key), "file": shape.home_of(table)}
+    return _("“%(name)s” is unknown: %(file)s has no entry of this name.") % told
 
 
 def circles(book: Book) -> Iterator[Verdict]:
