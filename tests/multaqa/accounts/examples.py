@@ -2,11 +2,11 @@
 
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.mfa.models import Authenticator
+
+from multaqa.accounts.choices import Role
 from tests.multaqa.accounts.factories import an_invitation
 from tests.multaqa.examples import example
 from tests.multaqa.people import a_person
-
-from multaqa.accounts.choices import Role
 
 
 @example("accounts:accept")

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from tests.multaqa.people import PASSWORD, give_second_factor
 
 from multaqa.accounts.actions import account
 from multaqa.audit.models import Event
 from multaqa.common.errors import NotPermitted, Refused
 from multaqa.members.queries import standing_of, today
+from tests.multaqa.people import PASSWORD, give_second_factor
 
 pytestmark = pytest.mark.django_db
 NEW = "a phrase of my own 2026"

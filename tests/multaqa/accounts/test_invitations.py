@@ -7,13 +7,13 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
-from tests.multaqa.accounts.factories import OFFICER, an_invitation
-from tests.multaqa.people import PASSWORD
 
 from multaqa.accounts.actions import invitations
 from multaqa.accounts.models import Invitation, User
 from multaqa.audit import queries as audit
 from multaqa.common.errors import NotPermitted, Refused
+from tests.multaqa.accounts.factories import OFFICER, an_invitation
+from tests.multaqa.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
 SMTP = "django.core.mail.backends.smtp.EmailBackend"

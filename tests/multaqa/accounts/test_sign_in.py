@@ -7,9 +7,9 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.test import Client
-from tests.multaqa.people import PASSWORD
 
 from multaqa.audit.models import Event
+from tests.multaqa.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/ar/sign-in/"
