@@ -10,7 +10,6 @@ from mizan.kinds import OrWord
 Language = Literal["ar", "en", "fr"]
 FILE_CONFIG: dict[str, Any] = {
     "extra": "forbid",
-    "use_attribute_docstrings": True,
     "coerce_numbers_to_str": True,
     "allow_inf_nan": False,
 }

@@ -10,7 +10,7 @@ import click
 from mizan.cli.settings import say
 from mizan.errors import Fault, MizanError, shown
 
-MOST = 200
+MOST = 1000
 """Faults printed; a longer list says how many more there are."""
 REFUSED = 2
 
