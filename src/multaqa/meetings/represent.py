@@ -151,10 +151,10 @@ def _item(item: AgendaItem) -> Data:
         "title": in_all(item, "title"),
         "note": in_all(item, "note"),
         "minutes": item.minutes,
-        "contributions": [_contribution(one) for one in item.contributions.all()],
+        "contributions": [_contribution(one) for one in item.brought],
         "publications": [
             {"code": one.publication.code, "title": in_all(one.publication, "title"), "treatment": one.treatment}
-            for one in item.publications.all()
+            for one in item.treated
         ],
     }
 

@@ -59,7 +59,7 @@ def targets(meeting: Meeting) -> dict[str, Model]:
         *dict.fromkeys(session.part for session in meeting.sessions.all() if session.part),
         *meeting.sessions.all(),
         *meeting.items.all(),
-        *(one for item in meeting.items.all() for one in item.contributions.all()),
+        *(one for item in meeting.items.all() for one in item.brought),
         *meeting.documents.all(),
     ]
     return {reference(record): record for record in records}

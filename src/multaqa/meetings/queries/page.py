@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
-from django.db.models import Exists, Max, Model, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet, Subquery
 
 from multaqa.accounts.standing import Standing
 from multaqa.meetings.models import (
@@ -85,20 +86,30 @@ def of(meeting_code: str, who: Standing, *, with_names: bool = False) -> Meeting
 
 
 def _relations(with_names: bool) -> list[Prefetch]:
-    return [
-        Prefetch("hosts", _narrow(Host, ("meeting", "part", "order"), body=_NAMES).order_by("order")),
-        Prefetch("sessions", _narrow(Session, _SESSION, part=(*_TITLES, "order")).order_by("part__order", "order")),
-        Prefetch("items", _items()),
-        Prefetch("documents", documents().only(*_DOCUMENT)),
-        Prefetch("paragraphs", _narrow(RecordParagraph, _PARAGRAPH).order_by("number")),
-        Prefetch("participations", places(with_names)),
-    ]
+    return [Prefetch(name, rows.all()) for name, rows in _shapes(with_names).items()]
+
+
+@cache
+def _shapes(with_names: bool) -> dict[str, QuerySet]:
+    """Return the question behind each relation; they never change, so they are put together once."""
+    return {
+        "hosts": _narrow(Host, ("meeting", "part", "order"), body=_NAMES).order_by("order"),
+        "sessions": _narrow(Session, _SESSION, part=(*_TITLES, "order")).order_by("part__order", "order"),
+        "items": _items(),
+        "documents": documents().only(*_DOCUMENT),
+        "paragraphs": _narrow(RecordParagraph, _PARAGRAPH).order_by("number"),
+        "participations": places(with_names),
+    }
 
 
 def _items() -> QuerySet[AgendaItem]:
     contributions = _narrow(Contribution, _CONTRIBUTION, state=_NAMES, body=_NAMES).order_by("order")
     treated = _narrow(PublicationTreated, ("item", "treatment"), publication=(*_TITLES, "code")).order_by("pk")
-    relations = (Prefetch("contributions", contributions), Prefetch("publications", treated))
+    # As plain lists: a related manager would copy its question each time a template looks at an item.
+    relations = (
+        Prefetch("contributions", contributions, to_attr="brought"),
+        Prefetch("publications", treated, to_attr="treated"),
+    )
     return _narrow(AgendaItem, _ITEM).order_by("order").prefetch_related(*relations)
 
 
@@ -106,7 +117,7 @@ def documents() -> QuerySet[Document]:
     """Return documents, each knowing the languages it can be read in and its newest revision."""
     kept = Revision.objects.filter(document=OuterRef("pk"), withdrawn_at=None)
     return Document.objects.annotate(
-        newest=Max("revisions__number", filter=Q(revisions__withdrawn_at=None)),
+        newest=Subquery(kept.order_by("-number").values("number")[:1]),
         **{f"in_{language}": Exists(kept.filter(language=language)) for language in ("ar", "en", "fr")},
     ).order_by("symbol", "code")
 
