@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
-from multaqa.audit.kept import kept
 from multaqa.common.answers import as_calendar, as_json
 from multaqa.common.languages import passage
 from multaqa.meetings import calendar, policies, represent
@@ -28,7 +27,6 @@ def _chosen(request: HttpRequest) -> tuple[FilterForm, list[Meeting]]:
 
 
 @opens(to=EVERYONE)
-@kept
 def index(request: HttpRequest) -> HttpResponse:
     """List the meetings that the filters in the address leave."""
     form, meetings = _chosen(request)
@@ -39,7 +37,6 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @opens(to=EVERYONE)
-@kept
 def index_json(request: HttpRequest) -> HttpResponse:
     """Give the same list as data."""
     return as_json({"meetings": [represent.summary(meeting) for meeting in _chosen(request)[1]]})

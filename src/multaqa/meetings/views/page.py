@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
-from multaqa.audit.kept import kept
 from multaqa.common.answers import as_calendar, as_json
 from multaqa.common.languages import passage
 from multaqa.meetings import calendar, policies, represent
@@ -26,7 +25,6 @@ def _whole(request: HttpRequest, code: str) -> Meeting:
 
 
 @opens(to=EVERYONE)
-@kept
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """Show everything that the reader may see of a meeting."""
     meeting = _whole(request, code)
@@ -65,7 +63,6 @@ def _readable(request: HttpRequest, meeting: Meeting) -> list[Document]:
 
 
 @opens(to=EVERYONE)
-@kept
 def detail_json(request: HttpRequest, code: str) -> HttpResponse:
     """Give what is public about the meeting as data."""
     meeting = _whole(request, code)

@@ -6,7 +6,6 @@ from django.shortcuts import render
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
-from multaqa.audit.kept import kept
 from multaqa.common.answers import as_json
 from multaqa.publications import policies, queries, represent
 from multaqa.publications.forms import FilterForm
@@ -28,7 +27,6 @@ def _chosen(request: HttpRequest) -> tuple[FilterForm, list[Publication]]:
 
 
 @opens(to=EVERYONE)
-@kept
 def index(request: HttpRequest) -> HttpResponse:
     """List the publications that the filters in the address leave."""
     form, found = _chosen(request)
@@ -38,14 +36,12 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @opens(to=EVERYONE)
-@kept
 def index_json(request: HttpRequest) -> HttpResponse:
     """Give the same list as data."""
     return as_json({"publications": [represent.summary(one) for one in _chosen(request)[1]]})
 
 
 @opens(to=EVERYONE)
-@kept
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """Show a work with its editions and who made them."""
     publication = find(code)
@@ -58,7 +54,6 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @opens(to=EVERYONE)
-@kept
 def detail_json(request: HttpRequest, code: str) -> HttpResponse:
     """Give the same as data."""
     return as_json(represent.whole(find(code)))
