@@ -7,7 +7,6 @@ from functools import cache
 
 import numpy as np
 import pytest
-from tests.mizan.reference import FOLDER, assert_same, index_2024, panel, panel_values, rows, values
 
 from mizan.framework import Goalposts, Node
 from mizan.ordering import comparable, descending
@@ -31,6 +30,7 @@ from mizan.steps.normalise import (
 )  # fmt: skip
 from mizan.steps.treat import Move, Transform, Winsorise
 from mizan.steps.winsorising import acceptable, shape_statistics
+from tests.mizan.reference import FOLDER, assert_same, index_2024, panel, panel_values, rows, values
 
 SUBREGION = Impute(GroupMean("Subregion_group"))
 

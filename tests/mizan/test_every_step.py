@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from tests.mizan.every_method import AGGREGATE, NORMALISE, RAW, SCALES, STEPS, WEIGHT
 
 from mizan.dataset import Dataset
 from mizan.errors import MizanError
@@ -20,6 +19,7 @@ from mizan.steps.impute import ImputeMethod
 from mizan.steps.normalise import NormaliseMethod
 from mizan.steps.treat import TreatMethod
 from mizan.steps.weight import WeightMethod
+from tests.mizan.every_method import AGGREGATE, NORMALISE, RAW, SCALES, STEPS, WEIGHT
 
 CODES = ("a", "b", "c", "d")
 NUMBERS = st.one_of(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.mizan.every_method import MEANS
-from tests.mizan.reference import index_2024
 
 from mizan.errors import DataError
 from mizan.explain import explain
@@ -15,6 +13,8 @@ from mizan.steps import Aggregate, Denominate, Impute, Normalise, Screen, Treat
 from mizan.steps.aggregate import Copeland
 from mizan.steps.impute import GroupMean
 from mizan.steps.normalise import MinMax, ZScore
+from tests.mizan.every_method import MEANS
+from tests.mizan.reference import index_2024
 
 RAW = (Denominate(), Impute(GroupMean("Subregion_group")), Screen(availability=0.9), Treat())
 

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.mizan.reference import panel
 
 from mizan.dataset import Missing
 from mizan.errors import DataError, FrameworkError, MizanError, ReadError, RecipeError
@@ -17,6 +16,7 @@ from mizan.recipe import Recipe
 from mizan.run import Index, compute
 from mizan.steps import Aggregate, Denominate, Impute, Normalise, Screen, Treat
 from mizan.steps.impute import GroupMean
+from tests.mizan.reference import panel
 
 FRAMEWORK = """\
 mizan: 1

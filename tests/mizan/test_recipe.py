@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.mizan.every_method import STEPS
 
 from mizan.dataset import Dataset
 from mizan.document import plain
@@ -15,6 +14,7 @@ from mizan.schema import json_schema, recipe_of
 from mizan.steps import Aggregate, Normalise
 from mizan.steps.aggregate import Geometric, Power
 from mizan.steps.normalise import GoalpostScale, MinMax, ZScore
+from tests.mizan.every_method import STEPS
 
 
 def tree(direction: int = 1) -> Framework:

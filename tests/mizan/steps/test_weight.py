@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from scipy.optimize import linprog
-from tests.mizan.reference import index_2024
 
 from mizan.dataset import Dataset
 from mizan.errors import RecipeError, StepError
@@ -27,6 +26,7 @@ from mizan.steps.weight import (
     PairwiseComparison,
 )  # fmt: skip
 from mizan.steps.weight.factors import factor_weights, varimax
+from tests.mizan.reference import index_2024
 
 
 def state_of(columns: dict[str, list[float]]) -> State:

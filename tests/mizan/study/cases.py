@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-from tests.mizan.reference import index_2024, panel, rows
 
 from mizan.dataset import Dataset
 from mizan.framework import Framework, Node
@@ -17,6 +16,7 @@ from mizan.steps.impute import GroupMean, GroupMedian
 from mizan.steps.normalise import MinMax, ZScore
 from mizan.steps.treat import Winsorise
 from mizan.study.choices import Choice, Options, WeightSets
+from tests.mizan.reference import index_2024, panel, rows
 
 GROUP = "Subregion_group"
 

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
-from tests.mizan.study.cases import invented
 
 from mizan.errors import StepError
 from mizan.ordering import FloatArray
@@ -17,6 +16,7 @@ from mizan.study.components import principal_components
 from mizan.study.correlation import correlate, correlations, p_values
 from mizan.study.reliability import cronbach_alpha
 from mizan.study.statistics import statistics
+from tests.mizan.study.cases import invented
 
 THEIRS = {"pearson": stats.pearsonr, "spearman": stats.spearmanr, "kendall": stats.kendalltau}
 OURS = {"pearson": pearson, "spearman": spearman, "kendall": kendall}

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.mizan.study.cases import editions, invented
 
 from mizan.dataset import Dataset
 from mizan.errors import DataError
@@ -21,6 +20,7 @@ from mizan.steps.aggregate import Geometric
 from mizan.steps.impute import Mean
 from mizan.steps.normalise import MinMax, ZScore
 from mizan.study.change import PARTS, Change, decompose
+from tests.mizan.study.cases import editions, invented
 
 
 def assert_exact(found: Change) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.mizan.study.cases import reference
 
 from mizan.errors import StepError
 from mizan.run import compute
 from mizan.study.clusters import cluster, clusters, silhouettes
+from tests.mizan.study.cases import reference
 
 
 def test_groups_that_are_plain_to_see_are_found() -> None:

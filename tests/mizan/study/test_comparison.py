@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from scipy import stats
-from tests.mizan.study.cases import editions, invented
 
 from mizan.dataset import Dataset
 from mizan.errors import DataError
 from mizan.run import compute
 from mizan.study.comparison import Side, compare
+from tests.mizan.study.cases import editions, invented
 
 
 def test_two_editions() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.mizan.reference import rows
-from tests.mizan.study.cases import by_unit, reference, reference_choices
 
 from mizan.ordering import FloatArray
 from mizan.study.choices import uniforms_for
@@ -15,6 +13,8 @@ from mizan.study.scope import Scope
 from mizan.study.sensitivity import outputs
 from mizan.study.sobol import Sums
 from mizan.study.uncertainty import Uncertainty, uncertainty
+from tests.mizan.reference import rows
+from tests.mizan.study.cases import by_unit, reference, reference_choices
 
 RUNS = {"sens_UA_N200": 200, "sens_SA_N64": 448}
 

@@ -6,8 +6,6 @@ from functools import cache
 
 import numpy as np
 import pytest
-from tests.mizan.reference import assert_same, rows
-from tests.mizan.study.cases import by_unit, reference
 
 from mizan.run import Results, compute
 from mizan.study.availability import data_availability
@@ -16,6 +14,8 @@ from mizan.study.correlation import Kind, correlate, correlations
 from mizan.study.influence import removal, weights_in_effect
 from mizan.study.reliability import reliability
 from mizan.study.statistics import statistics
+from tests.mizan.reference import assert_same, rows
+from tests.mizan.study.cases import by_unit, reference
 
 COLUMNS = {
     "Min": "minimum", "Max": "maximum", "Mean": "mean", "Median": "median", "Std": "std", "Skew": "skewness",

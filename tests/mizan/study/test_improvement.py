@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.mizan.study.cases import editions, invented, reference
 
 from mizan.errors import RecipeError
 from mizan.run import Index, compute
 from mizan.study.choices import DataNoise, WeightNoise
 from mizan.study.improvement import Improvement, Lift, improvement
 from mizan.study.uncertainty import uncertainty
+from tests.mizan.study.cases import editions, invented, reference
 
 
 def with_values(index: Index, unit: str, lift: Lift, edition: int = 0) -> Index:

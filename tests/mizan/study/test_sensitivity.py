@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.mizan.study.cases import invented, reference, reference_choices
 
 from mizan.errors import RecipeError
 from mizan.ordering import FloatArray
@@ -12,6 +11,7 @@ from mizan.steps.aggregate import Arithmetic, Geometric
 from mizan.study.choices import DataNoise, Options, WeightNoise
 from mizan.study.sensitivity import Sensitivity, sensitivity
 from mizan.study.sobol import Sums, mixtures, scrambled_pair
+from tests.mizan.study.cases import invented, reference, reference_choices
 
 MEAN = Options("mean", "aggregate.method", (Arithmetic(), Geometric()))
 

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.mizan.study.cases import editions, invented, reference
 
 from mizan.dataset import Dataset
 from mizan.errors import RecipeError, StepError
@@ -32,6 +31,7 @@ from mizan.study.choices import (
 from mizan.study.influence import removal
 from mizan.study.uncertainty import Uncertainty, uncertainty
 from mizan.study.usual import usual_choices
+from tests.mizan.study.cases import editions, invented, reference
 
 SCALES = Options("scale", "normalise.method", (MinMax(1, 100), ZScore(10, 2)))
 MEANS = Options("mean", "aggregate.method", (Arithmetic(), Geometric(), Harmonic(), Power(0.5), Power(-2)))

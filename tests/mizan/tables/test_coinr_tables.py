@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.mizan.reference import FOLDER, panel
 
 from mizan.errors import FrameworkError
 from mizan.tables import read_csv, write_csv
 from mizan.tables.coinr import read_coinr, read_imeta, write_idata, write_imeta
+from tests.mizan.reference import FOLDER, panel
 
 
 def cells(path: Path) -> list[dict[str, str | float]]:
