@@ -108,3 +108,20 @@ def test_the_language_of_the_environment(lang, expected, monkeypatch):
     monkeypatch.delenv("LC_MESSAGES", raising=False)
     monkeypatch.setenv("LANG", lang)
     assert spoken() == expected
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_every_listed_command_is_there(name, run):
+    assert run(name, "--help").exit_code == 0
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_another_network_is_reported_without_a_word_of_the_first(language, run, tmp_path):
+    """Nothing is hard-wired: the invented federation's report names no ESCWA and no Arab State."""
+    run("load", SECOND)
+    out = tmp_path / "report.html"
+    done = run("report", "committee", "--session", 6, "--language", language, "--format", "html", "--out", out)
+    assert done.exit_code == 0, done.output
+    text = out.read_text("utf-8")
+    assert "This report covers two years." in text
+    assert not [word for word in ("ESCWA", "الإسكوا", "CESAO", "الدول العربية", "Arab States") if word in text]

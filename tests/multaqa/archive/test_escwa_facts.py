@@ -260,7 +260,7 @@ def test_4_the_report_covers_the_time_since_that_session():
     [
         (1, "مشاريع ومبادرات", "projects and initiatives", "projets et des initiatives"),
         (2, "قياس", "measurement", "mesure"),
-        (3, "ندوات وورش عمل وحلقات بحث متخصصة", "seminars, workshops and specialized panels", "séminaires"),
+        (3, "ورش عمل وندوات وجلسات بحثية متخصصة", "seminars, workshops and specialized panels", "séminaires"),
         (4, "الإقليمية والدولية", "regional and international bodies", "organismes régionaux et internationaux"),
         (5, "كل سنة", "yearly meetings", "réunions annuelles"),
         (6, "القطاع الخاص", "private sector", "secteur privé"),

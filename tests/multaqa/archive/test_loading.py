@@ -200,3 +200,45 @@ def test_the_record_that_ships_is_loaded_in_few_seconds(django_assert_max_num_qu
 def test_a_second_load_asks_one_question_a_table(loaded, django_assert_max_num_queries):
     with django_assert_max_num_queries(60):
         actions.load(SECOND)
+
+
+LATER = """
+code: '9'
+ordinal: 9
+mode: virtual
+state: closed
+title: {ar: الاجتماع التاسع, en: Ninth meeting}
+starts_on: 2021-12-16
+ends_on: 2021-12-16
+starts_at: 10:00
+ends_at: 12:00
+source: {code: later, locator: p. 1}
+sessions:
+  - order: 1
+    title: {en: Opening}
+    items:
+      - {order: 1, kind: opening, title: {en: Opening}, contributions: [{order: 1, kind: statement, body: escwa}]}
+paragraphs:
+  - {number: 1, kind: recommendations, text: {ar: "أوصى المشاركون بما يلي:", en: "The participants recommended:"}}
+recommendations:
+  - code: 9-R1
+    order: 1
+    paragraph: 1
+    adopted_on: 2021-12-16
+    text: {ar: توسيع المنصة, en: To widen the platform}
+    lines:
+      - {code: 9-R1a, order: 1, text: {ar: توسيع المنصة}, addressee: all-states}
+"""
+
+
+def test_a_later_meeting_written_by_hand_joins_the_record_that_ships(copy):
+    """In the short forms of YAML, in two languages, with a source of its own; the closed ones before it stand."""
+    actions.load(ESCWA)
+    folder = copy(ESCWA)
+    (folder / "meetings" / "ninth.yaml").write_text(LATER, "utf-8")
+    sources = folder / "sources.yaml"
+    sources.write_text(sources.read_text("utf-8") + "- {code: later, title: {en: A later source}}\n", "utf-8")
+    tally = actions.load(folder)
+    assert tally.changed == 0
+    assert Meeting.objects.get(ordinal=9).sessions.get().items.get().contributions.get().body.code == "escwa"
+    assert FollowUp.objects.filter(line__code="9-R1a").count() == 22
