@@ -187,7 +187,9 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
         to=round_page(round_),
         template="common/confirm.html",
         heading=_("Close the round"),
-        consequence=_("No state can answer any more. Answers go to review as they stand, submitted or not."),
+        consequence=_(
+            "No state can answer any more. What was submitted goes to review; who has not submitted takes no part."
+        ),
         submit=_("Close the round"),
         danger=True,
         **under_round(round_),
