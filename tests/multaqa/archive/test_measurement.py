@@ -30,8 +30,9 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("file", "before", "after", "field", "said"), FAULTS)
-def test_every_fault_is_named_with_its_file_and_field(copy, file, before, after, field, said):
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_fault_is_named_with_its_file_and_field(copy, fault):
+    file, before, after, field, said = fault
     folder = copy(ESCWA, {file: (before, after)})
     with translation.override("en"):
         found = queries.check(folder).faults

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from multaqa.archive.loading import editions
 from multaqa.archive.loading.plan import Step
 from multaqa.archive.records import shape
 from multaqa.archive.records.rows import Key, Row, spelt
@@ -47,7 +48,7 @@ class Guard:
             (row.columns["record"], row.columns["field"], row.columns["before"] or "")
             for row in self.kept.rows["meetings.corrigendum"].values()
         }
-        for step in steps:
+        for step in editions.standing(steps):
             if step.is_new or step.row.table not in FROZEN:
                 yield step
                 continue
@@ -71,6 +72,7 @@ class Guard:
                 yield from _each(step, _("This step is recorded differently; a recorded step never changes."))
             elif is_frozen(self.kept, step.row):
                 yield from self._frozen(step, explained)
+        yield from editions.frozen(self.kept, steps)
         yield from self._taken(steps, rows)
 
     def _frozen(self, step: Step, explained: set[tuple[str, str]]) -> Iterator[Verdict]:

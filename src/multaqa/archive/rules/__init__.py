@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from multaqa.archive.records.rows import Key, Row
-from multaqa.archive.rules import dates, files, histories, holders, references, texts, uniqueness
+from multaqa.archive.rules import dates, files, histories, holders, measurement, references, texts, uniqueness
 from multaqa.archive.rules.book import Book, Verdict
 
 RULES = (
@@ -20,6 +20,12 @@ RULES = (
     holders.addressees,
     texts.quotes,
     histories.steps,
+    measurement.computable,
+    measurement.questions,
+    measurement.services,
+    measurement.lineages,
+    measurement.ladders,
+    measurement.units,
 )
 
 
