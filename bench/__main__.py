@@ -7,7 +7,7 @@ from pkgutil import iter_modules
 import bench
 from bench.machine import describe
 
-SECTIONS = ("pages", "report", "round")
+SECTIONS = ("pages", "report", "round", "microdata")
 
 
 def main() -> None:

@@ -36,6 +36,8 @@ STRANGERS_MAY_SEND = {
     "accounts:accept",
     "mfa_authenticate",
     "mfa_login_webauthn",
+    # A program, known by the token that it shows; without one the answer is 401.
+    "api:ratings",
 }
 # What nobody but those named may read.
 CLOSED_AREAS = {"audit": {Role.SECRETARIAT}}

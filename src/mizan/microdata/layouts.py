@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["key", "code", "day", "count", "period"]
+DAY = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$"
+"""A day or a moment; the day is taken as it was written, so that a rating of New Year's Eve stays in the old year."""
 CHANNELS = ("portal", "mobile")
 PERIODS = ("year", "quarter", "month")
 YEARS = (2000, 2100)
@@ -41,7 +43,7 @@ class Layout:
 
 
 _ID = Column("id", "key", "1 to 80 characters", r"^.{1,80}$")
-_STATE = Column("state", "code", "three Latin letters, as in ISO 3166-1; those of the folder state=…", r"^[A-Z]{3}$")
+_STATE = Column("state", "code", "the code of a state, and that of the folder state=…", "^[A-Z][A-Z0-9-]{1,11}$")
 _SERVICE = Column(
     "service", "code", "a code of at most 64 letters, digits and . _ -", r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 )

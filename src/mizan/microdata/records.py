@@ -15,13 +15,12 @@ import ibis
 import ibis.expr.datatypes as dt
 
 from mizan.errors import Faults, ReadError
-from mizan.microdata.layouts import YEARS, Column, Layout
+from mizan.microdata.layouts import DAY, YEARS, Column, Layout
 from mizan.microdata.sources import Raw
 from mizan.microdata.staging import FILE, ROW, SHAPE
 
 Value = Any
 """An Ibis value; its own types say little."""
-DAY = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$"
 PERIOD = r"^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$"
 WHOLE = r"^\d{1,15}$"
 GOOD = "good__"
@@ -90,8 +89,8 @@ def _count(given: Value, column: Column, _: str) -> tuple[Value, Value]:
     if given.type().is_integer():
         value = given.cast("int64")
     elif given.type().is_floating():
-        whole = (given >= 0) & (given < 1e15) & (given == given.floor())
-        value = ibis.ifelse(whole, given, ibis.null(given.type())).cast("int64")
+        whole = (given >= 0) & (given < 1e15) & (given % 1 == 0)
+        value = ibis.ifelse(whole, given, ibis.null(given.type())).try_cast("int64")
     else:
         text = _text(given)
         value = ibis.ifelse(text.re_search(WHOLE), text, ibis.null("string")).cast("int64")

@@ -28,7 +28,7 @@ DELIMITERS = ",;\t"
 def stage(path: Path, layout: Layout, target: Path) -> int:
     """Write the records of a CSV file to the Parquet file `target`; returns how many lines were empty.
 
-    Raises `ReadError` where there is no usable header, or a line longer than 8 MB.
+    Raises `ReadError` where there is no usable header.
     """
     header, delimiter = _header(path, layout)
     names = [name for name in layout.names if name in header]
@@ -99,7 +99,7 @@ def _rows(path: Path, header: list[str], delimiter: str, names: Sequence[str]) -
 
 def _cells(batch: Any, names: Sequence[str], path: Path, lines: Any) -> dict[str, Any]:
     cells = {name: pc.utf8_trim(_text(batch.column(name)), characters=' \t\r"') for name in names}
-    return cells | _place(path, lines, None)
+    return cells | _place(path, lines, [None] * len(lines))
 
 
 def _text(cells: Any) -> Any:
@@ -111,16 +111,17 @@ def _text(cells: Any) -> Any:
 
 
 def _broken(rows: Sequence[tuple[int, bool]], names: Sequence[str], path: Path) -> Iterator[dict[str, Any]]:
-    lines = [number for number, filled in rows if filled]
-    if lines:
-        nothing: dict[str, Any] = {name: pa.nulls(len(lines), pa.string()) for name in names}
-        yield nothing | _place(path, lines, "as many cells as the header has")
+    """Lines of another number of cells than the header; those with nothing on them are told by their empty shape."""
+    if rows:
+        nothing: dict[str, Any] = {name: pa.nulls(len(rows), pa.string()) for name in names}
+        shapes = ["as many cells as the header has" if filled else None for _, filled in rows]
+        yield nothing | _place(path, [number for number, _ in rows], shapes)
 
 
-def _place(path: Path, lines: Any, shape: str | None) -> dict[str, Any]:
+def _place(path: Path, lines: Any, shapes: Sequence[str | None]) -> dict[str, Any]:
     count = len(lines)
     return {
         FILE: pa.repeat(pa.scalar(str(path), pa.string()), count),
-        SHAPE: pa.array([shape] * count, pa.string()),
+        SHAPE: pa.array(shapes, pa.string()),
         ROW: pa.array(lines, pa.int64()),
     }

@@ -35,6 +35,8 @@ class RatingBatch(models.Model):
     refused = models.PositiveIntegerField(_("rows refused"))
     path = models.CharField(max_length=200)
     received_at = models.DateTimeField()
+    # What the portal was told: the same batch sent again is told the same.
+    answer = models.JSONField()
 
     class Meta:
         ordering = ["token", "id"]

@@ -1,0 +1,106 @@
+"""No hidden number follows from what is published: held against plain linear algebra, written apart."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mizan.microdata.cube import ALL, Cell, with_totals
+from mizan.microdata.disclosure import determined
+from mizan.microdata.suppression import LEAST, protect
+
+KEYS = st.tuples(
+    st.sampled_from(["STA", "STB", "STC"]), st.sampled_from(["s1", "s2", "s3"]), st.sampled_from(["portal", "mobile"])
+)
+
+
+def _cell(number: tuple[int, int]) -> Cell:
+    records, people = number
+    return Cell({"records": records}, min(records, people))
+
+
+CELLS = st.dictionaries(KEYS, st.tuples(st.integers(1, 30), st.integers(1, 30)).map(_cell), min_size=1, max_size=18)
+
+
+def system(cells) -> tuple[list, np.ndarray]:
+    """Every published number as a combination of the cells that no one sees: a row for each total, by definition."""
+    finest = sorted(key for key in cells if ALL not in key)
+    rows = [[all(part in (ALL, own) for part, own in zip(key, cell, strict=True)) for cell in finest] for key in cells]
+    return list(cells), np.array(rows, float)
+
+
+def derivable(cells, hidden) -> set:
+    """The hidden numbers that lie in the span of the published ones."""
+    keys, matrix = system(cells)
+    shown = matrix[[at for at, key in enumerate(keys) if key not in hidden]]
+    rank = np.linalg.matrix_rank(shown) if len(shown) else 0
+    return {
+        key for at, key in enumerate(keys)
+        if key in hidden and np.linalg.matrix_rank(np.vstack([shown, matrix[at]])) == rank
+    }  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(CELLS)
+def test_nothing_hidden_can_be_worked_out(cells):
+    whole = with_totals(cells)
+    hidden = protect(whole, "records")
+    assert {key for key, cell in whole.items() if cell.persons < LEAST} <= hidden
+    assert derivable(whole, hidden) == set()
+
+
+@settings(max_examples=150, deadline=None)
+@given(CELLS, st.randoms(use_true_random=False))
+def test_the_test_for_what_follows_is_exact(cells, chance):
+    whole = with_totals(cells)
+    from mizan.microdata.cube import equations
+
+    hidden = {key for key in whole if chance.random() < 0.5}
+    assert determined(equations(whole), hidden) == derivable(whole, hidden)
+
+
+@settings(max_examples=100, deadline=None)
+@given(CELLS)
+def test_what_is_left_of_a_total_stands_for_enough_people(cells):
+    whole = with_totals(cells)
+    hidden = protect(whole, "records")
+    for total in set(whole) - hidden:
+        for at in (at for at in range(3) if total[at] == ALL):
+            parts = [
+                key for key in whole
+                if key[at] != ALL and all(key[place] == total[place] for place in range(3) if place != at)
+            ]  # fmt: skip
+            gone = [key for key in parts if key in hidden]
+            if gone:
+                assert len(gone) >= 2
+                assert max(whole[key].persons for key in gone) >= LEAST or len(gone) == len(parts)
+
+
+def test_one_small_cell_takes_another_with_it():
+    sizes = {
+        ("STA", "s1"): 3,
+        ("STA", "s2"): 50,
+        ("STB", "s1"): 40,
+        ("STB", "s2"): 60,
+        ("STC", "s1"): 70,
+        ("STC", "s2"): 80,
+    }
+    cells = {(state, service, "portal"): Cell({"records": size}, size) for (state, service), size in sizes.items()}
+    hidden = protect(with_totals(cells), "records")
+    assert {key[:2] for key in hidden if ALL not in key} == {("STA", "s1"), ("STA", "s2"), ("STB", "s1"), ("STB", "s2")}
+    assert (ALL, ALL, ALL) not in hidden
+
+
+def test_nothing_small_hides_nothing():
+    cells = {("STA", "s1", "portal"): Cell({"records": 5}, 5), ("STA", "s2", "portal"): Cell({"records": 9}, 9)}
+    assert protect(with_totals(cells), "records") == set()
+
+
+def test_the_same_cells_hide_the_same():
+    chance = np.random.default_rng(3)
+    cells = {
+        (f"S{s}X", f"s{v}", channel): Cell({"records": int(n)}, int(n))
+        for s in range(6) for v in range(8) for channel in ("portal", "mobile") for n in [chance.poisson(6) + 1]
+    }  # fmt: skip
+    found = protect(with_totals(cells), "records")
+    assert found == protect(with_totals(dict(reversed(cells.items()))), "records")
+    assert len(found) < len(with_totals(cells))

@@ -1,0 +1,93 @@
+"""Receiving is killed at random moments: every acknowledged batch is there, and none of its ratings twice."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+KILLS = 24
+# One process sets the site up; each of its children receives batches until it is killed. What a portal does not hear
+# of it sends again, under the same key. At the end the stored files are read as `mizan microdata` reads them.
+CODE = """
+import json, os, random, signal, sys, time
+import django; django.setup()
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+call_command("migrate", verbosity=0)
+from tests.multaqa.measurement.factories import an_edition
+from tests.multaqa.measurement.ratings import a_rating, a_token
+from multaqa.measurement.actions import ratings
+an_edition()
+token, _secret = a_token()
+
+def batch(number):
+    rows = [(line, a_rating(number * 10 + line)) for line in range(1, 6)]
+    return ratings.Batch(f"k{number}", json.dumps(rows).encode(), rows)
+
+def receive(number, pipe):
+    while True:
+        ratings.receive(token, batch(number))
+        os.write(pipe, f"{number}\\n".encode())
+        number += 1
+
+chance, acknowledged, interrupted, kills = random.Random(24), set(), 0, int(sys.argv[1])
+for _kill in range(kills):
+    connections.close_all()
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(ours)
+        try:
+            receive(max(acknowledged, default=0) + 1, theirs)
+        finally:
+            os._exit(1)
+    os.close(theirs)
+    time.sleep(chance.uniform(0.01, 0.25))
+    os.kill(child, signal.SIGKILL)
+    died_by = os.waitpid(child, 0)[1]
+    assert os.WIFSIGNALED(died_by), died_by
+    with os.fdopen(ours) as said:
+        acknowledged |= {int(line) for line in said}
+    rows = set(ratings.RatingBatch.objects.values_list("key", flat=True))
+    assert {f"k{number}" for number in acknowledged} <= rows
+    missing = [b.path for b in ratings.RatingBatch.objects.all() if not (settings.MEDIA_ROOT / b.path).is_file()]
+    assert not missing, missing
+    interrupted += len(list((settings.MEDIA_ROOT / "ratings").glob("state=*/*"))) > len(rows)
+for number in range(1, max(acknowledged) + 2):
+    ratings.receive(token, batch(number))
+ratings.sweep(older_than=0)
+
+from mizan.microdata.engines import Limits, connect
+from mizan.microdata.run import Request, aggregate
+with connect("duckdb", Limits("256MB", 1)) as engine:
+    part = aggregate(Request([str(settings.MEDIA_ROOT / "ratings")]), engine).parts["ratings"]
+from multaqa.audit.queries import broken_links
+print(json.dumps({
+    "acknowledged": len(acknowledged), "batches": ratings.RatingBatch.objects.count(), "last": max(acknowledged) + 1,
+    "counted": part.counted, "repeated": part.repeated_rows, "refused": part.refused,
+    "breaks": len(list(broken_links())), "interrupted": interrupted,
+}))
+"""
+
+
+def test_killed_at_random_moments_nothing_acknowledged_is_lost_and_nothing_counts_twice(tmp_path: Path):
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("MULTAQA_", "DJANGO_"))}
+    environment = {
+        **kept,
+        "MULTAQA_VAR": str(tmp_path),
+        "MULTAQA_DATABASE": f"sqlite:///{tmp_path / 'killed.sqlite3'}",
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, "-c", CODE, str(KILLS)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert found["acknowledged"] > KILLS
+    assert found["batches"] == found["last"]
+    assert found["counted"] == 5 * found["last"]
+    assert (found["repeated"], found["refused"], found["breaks"]) == (0, 0, 0)
