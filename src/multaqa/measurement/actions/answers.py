@@ -54,7 +54,7 @@ def save(
 
 def differences(stored: Answer, said: rules.Said, seen: int) -> list[Difference]:
     """Return each field on which the stored answer and `said` disagree, with what it was at the version seen."""
-    before = stored.versions.filter(number=seen).first()
+    before = stored.versions.filter(number=seen).order_by("number").first()
     theirs = rules.said_in(stored)
     return [
         Difference(

@@ -131,7 +131,7 @@ def _answers(
 
 def answer_of(entry: Entry, question: Question, service: Service | None) -> Answer | None:
     """Return the newest answer to one question."""
-    return entry.answers.filter(question=question, service=service).first()
+    return entry.answers.filter(question=question, service=service).order_by("pk").first()
 
 
 def expected_in(questions: list[Question], services: list[Service]) -> int:

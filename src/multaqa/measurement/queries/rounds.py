@@ -56,7 +56,7 @@ def assignment_of(entry: Entry, service_id: int | None) -> Assignment | None:
     """Return who holds one service, if it was handed to somebody."""
     if service_id is None:
         return None
-    return entry.assignments.select_related("body").filter(service=service_id).first()
+    return entry.assignments.select_related("body").filter(service=service_id).order_by("pk").first()
 
 
 def institutions_of(state: State) -> QuerySet[Body]:

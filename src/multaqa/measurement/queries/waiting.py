@@ -2,10 +2,10 @@
 
 from multaqa.accounts.standing import Standing
 from multaqa.common.waiting import Waiting, soonest_first
-from multaqa.measurement.queries import consultation, review_waiting
+from multaqa.measurement.queries import answers_waiting, consultation, review_waiting
 
 # Each takes a standing and returns what it asks of that person.
-SUBJECTS = (consultation.awaited, review_waiting.waiting_for)
+SUBJECTS = (consultation.awaited, answers_waiting.answers_awaited, review_waiting.waiting_for)
 
 
 def waiting_for(who: Standing) -> list[Waiting]:

@@ -207,7 +207,7 @@ def _before(sheet: Sheet, held: seal.Seal) -> dict[str, rules.Said]:
 
 def _versions(lines: Iterator[Line], held: seal.Seal) -> dict[int, rules.Said]:
     wanted = {line.answer.pk: held.versions.get(line.key, 0) for line in lines if line.answer}
-    found = AnswerVersion.objects.filter(answer__in=wanted)
+    found = AnswerVersion.objects.filter(answer__in=wanted).order_by()
     return {
         one.answer_id: rules.Said(_decimal(one.value), one.gap, one.note)
         for one in found

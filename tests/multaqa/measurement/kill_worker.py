@@ -1,0 +1,115 @@
+"""Saves answers, or imports workbooks, until it is killed; every acknowledged deed is printed after its commit.
+
+Run by test_kill.py: `kill_worker.py prepare` sets the database up and stays, and each line read from standard input
+forks a child that works under a seed until somebody kills it.
+"""
+
+import os
+import random
+import sys
+from datetime import timedelta
+from decimal import Decimal
+
+
+def work(mode: str, seed: int) -> None:
+    """Save or import for ever."""
+    from django.db import connections
+    from django.utils import timezone
+
+    from multaqa.accounts.choices import Role
+    from multaqa.accounts.standing import Standing
+    from multaqa.common.errors import Conflict
+    from multaqa.measurement import rules
+    from multaqa.measurement.actions import answers, workbooks
+    from multaqa.measurement.models import Answer, Entry
+    from multaqa.measurement.queries.answers import sheet
+    from multaqa.measurement.workbook import checking, layout, seal
+    from multaqa.members.queries import today
+    from tests.multaqa.measurement.collecting import OFFICE
+
+    connections.close_all()
+    assert OFFICE.is_secretariat
+    chance = random.Random(seed)
+    who = Standing(roles=frozenset({Role.COORDINATOR}), states=frozenset({(Role.COORDINATOR, "jor")}))
+    entry = Entry.objects.select_related("round__edition__index", "state").get(state__code="jor")
+    lines = [line for line in sheet(who, entry).lines if line.question.code == "K3"]
+    number = seed * 1000
+    while True:
+        number += 1
+        value = Decimal(number % 100)
+        if mode == "save":
+            line = chance.choice(lines)
+            stored = (
+                Answer.objects.filter(entry=entry, question=line.question, service=line.service).order_by("pk").first()
+            )
+            try:
+                saved = answers.save(
+                    entry,
+                    line.question,
+                    line.service,
+                    rules.Said(value, "", f"n{number}"),
+                    by=who,
+                    assignment=None,
+                    on=today(),
+                    at=timezone.now(),
+                    seen=stored.version if stored else 0,
+                )
+            except Conflict:
+                continue
+            print(f"saved {saved.pk} {saved.version} n{number}", flush=True)
+        else:
+            now = sheet(who, entry)
+            held = seal.Seal("r", "e", "jor", "ar", "", ["a"], {line.key: line.version for line in now.lines})
+            rows = [
+                (
+                    at,
+                    [
+                        line.key,
+                        None,
+                        None,
+                        None,
+                        None,
+                        float(value) if line.question.code == "K3" else None,
+                        None,
+                        f"w{number}",
+                    ],
+                )
+                for at, line in enumerate(now.lines, start=layout.HEADINGS + 1)
+            ]
+            filled = checking.Filled(held, {"a": rows})
+            kept = workbooks.keep(entry, filled, by=who, on=today(), at=timezone.now(), sha256=f"{number:064d}")
+            print(f"kept {number} {kept}", flush=True)
+
+
+def prepare() -> None:
+    """Make the tables and an open round with thirty services."""
+    from django.core.management import call_command
+
+    from multaqa.members.queries import today
+    from tests.multaqa.measurement.collecting import an_open_round
+
+    call_command("migrate", verbosity=0, interactive=False)
+    an_open_round(services=30, closes_on=today() + timedelta(days=9))
+    print("ready", flush=True)
+
+
+def main() -> None:
+    import django
+
+    django.setup()
+    from django.db import connections
+
+    prepare()
+    connections.close_all()
+    for order in sys.stdin:
+        mode, seed = order.split()
+        child = os.fork()
+        if child == 0:
+            work(mode, int(seed))
+        print(f"child {child}", flush=True)
+        os.waitpid(child, 0)
+        print("dead", flush=True)
+
+
+if __name__ == "__main__":
+    main()
