@@ -79,3 +79,8 @@ def keeps(length: int, digest: str) -> bool:
         return True
     event = Event.objects.order_by("id")[length - 1 : length].first()
     return event is not None and event.digest == digest
+
+
+def digest() -> str:
+    """Return the digest at the head of the chain: it names the state of all records in one word."""
+    return Head.objects.filter(pk=1).values_list("digest", flat=True).first() or ""

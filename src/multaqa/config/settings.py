@@ -153,16 +153,16 @@ def _database(address: str) -> dict[str, object]:
 
 DATABASES = {"default": _database(env("DATABASE", f"sqlite:///{VAR / 'multaqa.sqlite3'}"))}
 # In the database, so that every worker counts failed attempts together; accounts' first migration makes the table.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "multaqa_cache"}}
-# How many public pages each process keeps until something changes (audit.kept); none while templates are being written.
-KEPT_PAGES = 0 if DEBUG else 256
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-# Pages that a stranger reads are kept until a record changes (website/middleware.py), in each process by itself.
-KEEP_PUBLIC_PAGES = flag("KEEP_PUBLIC_PAGES", default=not DEBUG)
+# How many public pages each process keeps until a record changes; none while templates are being written.
+KEPT_PAGES = 0 if DEBUG else 512
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 1000}},
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "multaqa_cache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": max(KEPT_PAGES, 1)},
+    },
 }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -5,21 +5,18 @@ from django.shortcuts import render
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
-from multaqa.audit.kept import kept
 from multaqa.common.answers import as_json
 from multaqa.members import queries as members
 from multaqa.website import queries, represent
 
 
 @opens(to=EVERYONE)
-@kept
 def front(request: HttpRequest) -> HttpResponse:
     """Show the public what the network is, its next meeting and its latest outcomes."""
     return render(request, "website/front.html", {"front": queries.front(request.standing)})
 
 
 @opens(to=EVERYONE)
-@kept
 def front_json(request: HttpRequest) -> HttpResponse:
     """Give the front page as data."""
     return as_json(represent.front(members.network(), queries.front(request.standing)))

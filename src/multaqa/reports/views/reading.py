@@ -7,7 +7,6 @@ from django.utils.safestring import mark_safe
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
-from multaqa.audit.kept import kept
 from multaqa.common.answers import as_json
 from multaqa.common.languages import LANGUAGES, current_language
 from multaqa.reports import editions, policies, queries, represent
@@ -35,7 +34,6 @@ def rights(request: HttpRequest, report: Report) -> dict[str, bool]:
 
 
 @opens(to=EVERYONE)
-@kept
 def index(request: HttpRequest) -> HttpResponse:
     """List the reports."""
     found = list(queries.visible_to(request.standing))
@@ -44,7 +42,6 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @opens(to=EVERYONE)
-@kept
 def index_json(request: HttpRequest) -> HttpResponse:
     """List the reports as data."""
     found = [represent.report(each) for each in queries.visible_to(request.standing)]
@@ -52,7 +49,6 @@ def index_json(request: HttpRequest) -> HttpResponse:
 
 
 @opens(to=EVERYONE)
-@kept
 def detail(request: HttpRequest, ordinal: int) -> HttpResponse:
     """Show a report as it would be printed, with its editions."""
     report = wanted(request, ordinal)
@@ -68,7 +64,6 @@ def detail(request: HttpRequest, ordinal: int) -> HttpResponse:
 
 
 @opens(to=EVERYONE)
-@kept
 def detail_json(request: HttpRequest, ordinal: int) -> HttpResponse:
     """Give a report's frame and its pieces in the three languages."""
     report = wanted(request, ordinal)
@@ -76,7 +71,6 @@ def detail_json(request: HttpRequest, ordinal: int) -> HttpResponse:
 
 
 @opens(to=EVERYONE)
-@kept
 def edition(request: HttpRequest, ordinal: int, language: str, format: str) -> HttpResponse:
     """Hand out a report as a file."""
     report = wanted(request, ordinal)
