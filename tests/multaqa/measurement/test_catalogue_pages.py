@@ -256,3 +256,17 @@ def test_a_draft_is_removed_and_what_stands_on_something_is_not(office, pair):
     assert send(office, f"{of(before)}/remove/").status_code != 302
     assert send(office, f"{of(after)}/remove/").status_code == 302
     assert not Edition.objects.filter(pk=after.pk).exists()
+
+
+def test_the_order_follows_ranks_where_every_value_has_one_and_values_otherwise(client):
+    edition = factories.an_edition(state="frozen")
+    for code, figure, rank in (("AAA", "10", 9), ("BBB", "", 2)):
+        factories.a_published_value(edition, code, "T", figure, rank=rank, state=a_state(code))
+    factories.a_published_value(edition, "PARTICIPANTS", "T", "30")
+
+    def order():
+        return [row.unit for row, _values in client.get(f"{of(edition)}/values/").context["rows"]]
+
+    assert order() == ["BBB", "AAA", "PARTICIPANTS"]
+    factories.a_published_value(edition, "CCC", "T", "50", state=a_state("CCC"))
+    assert order() == ["CCC", "PARTICIPANTS", "AAA", "BBB"]

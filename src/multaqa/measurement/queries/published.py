@@ -39,7 +39,7 @@ def published_of(index: Index, *, states: Iterable[str] = ()) -> QuerySet[Publis
 def published_table(edition: Edition, *, main: str, everybody: bool = False, sort: str = "") -> list[PublishedRow]:
     """Return one row a unit; members alone, or everybody. Sorted by `sort`, a code or "name", a minus reverses it.
 
-    Without `sort`, by the published rank, then by the value of `main`, then by the name.
+    Without `sort`, by the published rank where every value has one, otherwise by the value of `main`.
     """
     rows: dict[str, PublishedRow] = {}
     for value in published_in(edition):
@@ -51,7 +51,8 @@ def published_table(edition: Edition, *, main: str, everybody: bool = False, sor
         return found[::-1] if down else found
     if sort:
         return sorted(found, key=lambda row: _height(row, code, down))
-    return sorted(found, key=lambda row: _standing(row, main))
+    by_rank = all(_rank(row, main) or _number(row, main) is None for row in found if _is_country(row.unit))
+    return sorted(found, key=lambda row: _standing(row, main, by_rank))
 
 
 def has_others(edition: Edition) -> bool:
@@ -81,11 +82,19 @@ def _height(row: PublishedRow, code: str, down: bool) -> tuple[bool, float]:
     return False, -value.value if down else value.value
 
 
-def _standing(row: PublishedRow, main: str) -> tuple[bool, float, bool, float]:
-    value = row.figures.get(main)
-    rank = value.rank if value else None
-    number = value.value if value else None
-    return rank is None, float(rank or 0), number is None, -(number or 0.0)
+def _rank(row: PublishedRow, code: str) -> int | None:
+    return row.figures[code].rank if code in row.figures else None
+
+
+def _number(row: PublishedRow, code: str) -> float | None:
+    return row.figures[code].value if code in row.figures else None
+
+
+def _standing(row: PublishedRow, main: str, by_rank: bool) -> tuple[tuple[bool, float], ...]:
+    """Return what puts a row in its place: rank and value, the deciding one first; what is missing comes last."""
+    rank, number = _rank(row, main), _number(row, main)
+    keys = ((rank is None, float(rank or 0)), (number is None, -(number or 0.0)))
+    return keys if by_rank else keys[::-1]
 
 
 def absent_states(edition: Edition) -> list[State]:
