@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mizan.charts.picture import FONTS
+from mizan.errors import MizanError
 from mizan.language import Speaker, later
 from mizan.ranking import edition_at
 from mizan.report import basis, firmness, outcome
@@ -44,7 +45,7 @@ SECTIONS: Sequence[Section] = (
 def report(results: Results, say: Speaker, *, edition: str | None = None) -> str:
     """The whole page for one edition, the last one unless named."""
     named = results.index.data.editions[edition_at(results, edition)]
-    written = [(section, section.write(results, named, say)) for section in SECTIONS]
+    written = [(section, _written(section, results, named, say)) for section in SECTIONS]
     told = [(section, body) for section, body in written if body]
     title = f"{say.name(results.index.framework.name, results.index.framework.root.code)} {named}".strip()
     head = element(
@@ -68,6 +69,15 @@ def write_report(results: Results, path: Path, say: Speaker, *, edition: str | N
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(report(results, say, edition=edition), encoding="utf-8")
     return path
+
+
+def _written(section: Section, results: Results, edition: str, say: Speaker) -> Markup:
+    """The section; what cannot be given says why, and the others still stand."""
+    try:
+        return section.write(results, edition, say)
+    except MizanError as error:
+        why = [say(fault.template, **fault.params) for fault in error.faults]
+        return element("p", say("This part cannot be given: {why}.", why="; ".join(why)), class_="lead")
 
 
 def _opening(results: Results, title: str, say: Speaker) -> Markup:

@@ -72,6 +72,8 @@ def _aggregate(index: Index, found: Sequence[Choice]) -> list[Choice]:
     step = index.recipe.aggregation
     if step is None or not isinstance(step.method, Arithmetic | Geometric):
         return []
+    if any(scale.bottom is not None and scale.bottom <= 0 for scale in step.rescale.values()):
+        return []
     experiment = Experiment(Scope(index), tuple(found))
     if any((experiment.case(number)[0].values <= 0).any() for number in range(experiment.case_count)):
         return []

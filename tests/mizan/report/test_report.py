@@ -107,3 +107,15 @@ def test_one_edition_of_many_units_has_no_change_and_no_profiles():
     assert 'id="change"' not in page
     assert 'id="units"' not in page
     assert 'id="robustness"' in page
+
+
+@pytest.mark.parametrize("edition", ["2019", "2020", "2021", "2024"])
+def test_what_cannot_be_given_says_why_and_the_rest_stands(edition):
+    page = report(compute(load("gems")), speaker("en"), edition=edition)
+    assert 'id="framework"' in page
+    assert ("This part cannot be given: the two sides share too few units." in page) == (edition in ("2020", "2021"))
+
+
+def test_every_index_that_ships_has_a_report():
+    page = report(compute(load("egdi-components")), speaker("fr"))
+    assert "EGDI à partir de ses composantes brutes" in page
