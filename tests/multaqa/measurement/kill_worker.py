@@ -82,14 +82,14 @@ def work(mode: str, seed: int) -> None:
 
 
 def prepare() -> None:
-    """Make the tables and an open round with thirty services."""
+    """Make the tables and an open round with twelve services."""
     from django.core.management import call_command
 
     from multaqa.members.queries import today
     from tests.multaqa.measurement.collecting import an_open_round
 
     call_command("migrate", verbosity=0, interactive=False)
-    an_open_round(services=30, closes_on=today() + timedelta(days=9))
+    an_open_round(services=12, closes_on=today() + timedelta(days=9))
     print("ready", flush=True)
 
 

@@ -34,7 +34,7 @@ def test_what_was_acknowledged_survives_every_kill(tmp_path):
     saved = [line.split()[1:] for line in said if line.startswith("saved")]
     kept = [line.split()[1:] for line in said if line.startswith("kept")]
     assert len(saved) > KILLS
-    assert len(kept) > KILLS // 6
+    assert len(kept) >= 5
     with sqlite3.connect(path) as database:
         versions = set(database.execute("SELECT answer_id, number, note FROM measurement_answerversion"))
         brought = dict(database.execute("SELECT workbook, count(*) FROM measurement_answerversion GROUP BY workbook"))
@@ -53,7 +53,7 @@ def _killed(keeper: subprocess.Popen, mode: str, seed: int, chance: random.Rando
             child = int(line.split()[1])
         else:
             said.append(line)
-    time.sleep(chance.uniform(0.05, 0.7))
+    time.sleep(chance.uniform(0.2, 2.0) if mode == "import" else chance.uniform(0.05, 0.5))
     os.kill(child, signal.SIGKILL)
     while (line := keeper.stdout.readline()) != "dead\n":
         assert line, "the keeper ended"

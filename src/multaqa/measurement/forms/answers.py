@@ -17,7 +17,7 @@ GAP_CHOICES = [("", _("There is a value")), *((gap.value, gap.label) for gap in 
 class AnswerForm(DeedForm):
     """A value, or a reason why there is none, and a note; the rules of the questionnaire judge them."""
 
-    value = forms.CharField(label=_("Answer"), required=False, max_length=60)
+    value = forms.CharField(label=_("Your answer"), required=False, max_length=60)
     gap = forms.ChoiceField(label=_("Why there is no value"), required=False, choices=GAP_CHOICES)
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}))
 

@@ -37,7 +37,7 @@ class NewRoundForm(RoundForm):
     code = forms.SlugField(
         label=_("Name in addresses"), max_length=40, help_text=_("For example gems-2025. It never changes.")
     )
-    edition = forms.ModelChoiceField(None, label=_("Edition"), empty_label=None)
+    edition = forms.ModelChoiceField(None, label=_("Edition of the index"), empty_label=None)
     field_order = ("code", "edition")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
