@@ -7,13 +7,12 @@ keeping the results.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.site import running
 
 CODE = """
 import json, random, time
@@ -65,12 +64,23 @@ print(json.dumps(out))
 
 def main() -> None:
     """Fill a round, compute it cold and warm, publish it."""
-    with tempfile.TemporaryDirectory(prefix="multaqa-bench-") as folder, running(Path(folder), name="bench") as site:
-        environment = {**site.environment, "DJANGO_SETTINGS_MODULE": "multaqa.config.settings"}
-        command = [sys.executable, "-c", CODE]
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(done.stderr[-3000:])
+    with tempfile.TemporaryDirectory(prefix="multaqa-bench-") as folder:
+        environment = {
+            **os.environ,
+            "MULTAQA_VAR": folder,
+            "MULTAQA_DATABASE": f"sqlite:///{folder}/round.sqlite3",
+            "DJANGO_SETTINGS_MODULE": "multaqa.config.settings",
+        }
+        for arguments in (
+            ["-m", "multaqa.cli", "migrate"],
+            ["-m", "multaqa.cli", "load", "archives/escwa"],
+            ["-c", CODE],
+        ):
+            done = subprocess.run(
+                [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+            )
+            if done.returncode:
+                raise RuntimeError(done.stderr[-3000:])
     found = json.loads(done.stdout)
     print(f"{found['states']} states × {found['services']} services × {found['questions']} indicators: "
           f"{found['answers']:,} answers, 10,000 uncertainty runs for each of the index's aggregates")  # fmt: skip
