@@ -38,16 +38,15 @@ def demo(archive: Path, port: int, serve: bool) -> None:
 
 
 def prepare(archive: Path) -> None:
-    """Migrate, load, report and open the accounts; each step says what it did and how long it took."""
+    """Migrate, load, report, open the accounts and hold an invented round; each step says what it did and how long."""
     from django.utils.translation import gettext as _
 
     from multaqa.cli import accounts, report, serve
-    from multaqa.cli import archive as archives
 
     with step(_("Database: creating or updating the tables")):
         serve.migrate.callback()
     with step(_("Archive: loading %(name)s") % {"name": archive.name}) as say:
-        say(archives.load_quietly(archive))
+        say(_load_once(archive))
     from multaqa.reports import queries
 
     for each in queries.reports():
@@ -57,11 +56,32 @@ def prepare(archive: Path) -> None:
                 say(", ".join(report.write_all(each, language, FORMATS)))
     with step(_("Accounts: one for each role")):
         people = accounts.demonstration()
+    with step(_("Assessment: a round of invented answers, from collection to a corrected release")) as say:
+        say(_hold_invented_round())
+    accounts.print_demonstration(people)
+
+
+def _load_once(archive: Path) -> str:
+    """Load the archive into an empty site; one that holds a network keeps what was done there since."""
+    from django.utils.translation import gettext as _
+
+    from multaqa.cli import archive as archives
+    from multaqa.members.queries import network
+
+    if found := network():
+        return _("%(code)s is there already") % {"code": found.code}
+    return archives.load_quietly(archive)
+
+
+def _hold_invented_round() -> str:
+    """Hold the demonstration round where the archive has a questionnaire to ask; a second run finds it there."""
+    from multaqa.common.errors import Refused
     from multaqa.measurement.actions import demonstration, demonstration_review
 
-    with step(_("Demonstration round: invented answers, reviewed, published and corrected")):
-        demonstration_review.finish_round(demonstration.make_round())
-    accounts.print_demonstration(people)
+    try:
+        return str(demonstration_review.finish_round(demonstration.make_round()))
+    except Refused as refusal:
+        return str(refusal)
 
 
 @contextmanager
