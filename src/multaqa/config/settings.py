@@ -152,9 +152,9 @@ def _database(address: str) -> dict[str, object]:
 
 
 DATABASES = {"default": _database(env("DATABASE", f"sqlite:///{VAR / 'multaqa.sqlite3'}"))}
-# In the database, so that every worker counts failed attempts together; accounts' first migration makes the table.
 # How many public pages each process keeps until a record changes; none while templates are being written.
 KEPT_PAGES = 0 if DEBUG else 512
+# The default is in the database, so that every worker counts failed attempts together; a migration makes its table.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "multaqa_cache"},
     "pages": {

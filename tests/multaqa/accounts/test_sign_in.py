@@ -6,6 +6,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from allauth.usersessions.models import UserSession
 from django.core import mail
+from django.db import connection
 from django.test import Client
 
 from multaqa.audit.models import Event
@@ -87,6 +88,13 @@ def test_after_five_failures_even_the_right_password_waits(director):
     _client, response = sign_in(director, client=client)
     assert response.status_code == 200
     assert response.context["form"].errors
+
+
+def test_failures_are_counted_where_every_worker_counts(director):
+    sign_in(director, "wrong")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM multaqa_cache WHERE cache_key LIKE %s", ["%login_failed%"])
+        assert cursor.fetchone()[0] >= 1
 
 
 def test_after_twenty_failures_an_address_of_the_net_waits(person_as):
