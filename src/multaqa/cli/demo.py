@@ -58,6 +58,8 @@ def prepare(archive: Path) -> None:
         people = accounts.demonstration()
     with step(_("Assessment: a round of invented answers, from collection to a corrected release")) as say:
         say(_hold_invented_round())
+    with step(_("Catalogue: a proposed next edition with invented positions")) as say:
+        say(_propose_next_catalogue())
     accounts.print_demonstration(people)
 
 
@@ -80,6 +82,17 @@ def _hold_invented_round() -> str:
 
     try:
         return str(demonstration_review.finish_round(demonstration.make_round()))
+    except Refused as refusal:
+        return str(refusal)
+
+
+def _propose_next_catalogue() -> str:
+    """Propose the edition after that of the demonstration round; a second run finds it there."""
+    from multaqa.common.errors import Refused
+    from multaqa.measurement.actions import demonstration, demonstration_catalogue
+
+    try:
+        return str(demonstration_catalogue.propose_next(demonstration.make_round().edition))
     except Refused as refusal:
         return str(refusal)
 

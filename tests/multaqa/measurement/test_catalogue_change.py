@@ -166,3 +166,22 @@ def test_a_decision_is_reopened_until_a_round_freezes_it(pair, office):
     actions.freeze(reopened, by=office)
     with pytest.raises(NotPermitted):
         actions.reopen(after, by=office, decision_reason_ar="ص")
+
+
+def test_the_demonstration_shows_every_kind_of_change_and_says_that_it_is_one(office):
+    from multaqa.archive import actions as archive
+    from multaqa.measurement.actions import demonstration_catalogue
+    from multaqa.measurement.models import Edition
+    from tests.conftest import ROOT
+
+    archive.load(ROOT / "archives" / "escwa")
+    edition = Edition.objects.get(index__code="gems", code="2025")
+    made = demonstration_catalogue.propose_next(edition)
+    found = queries.comparison(edition, made)
+    counts = [len(getattr(found, name)) for name in ("kept", "renamed", "merged", "added", "dropped")]
+    assert counts == [96, 1, 1, 1, 1]
+    assert "توضيحية" in made.title_ar
+    assert sorted(made.stances.values_list("stance", flat=True)) == ["accepted", "objected", "with-comment"]
+    texts = [*made.comments.values_list("text", flat=True), *made.stances.values_list("reason", flat=True)]
+    assert all(text.startswith("بيانات توضيحية") for text in texts if text)
+    assert demonstration_catalogue.propose_next(edition) == made
