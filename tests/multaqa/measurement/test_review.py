@@ -4,7 +4,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from tests.multaqa.measurement.review_factories import a_round, answer_of, decide_all
 
 from multaqa.common.errors import NotPermitted, Refused
 from multaqa.measurement.actions import contesting, questioning, reviewing
@@ -12,6 +11,7 @@ from multaqa.measurement.choices import ContestState, Ground, RoundState
 from multaqa.measurement.models import Contest, Review, Verdict
 from multaqa.measurement.queries import review as queries
 from multaqa.members.queries import today
+from tests.multaqa.measurement.review_factories import a_round, answer_of, decide_all
 
 pytestmark = pytest.mark.django_db
 
