@@ -48,8 +48,10 @@ def microdata(*, out: Path, formats: tuple[str, ...], engine: str, memory: str, 
     out. A bad row is not counted; refused.csv names its file, line and cell. Writes ratings, usage, indicators and
     report.json. refused.csv and repeated.csv hold single records: they are not for publication.
     """
+    from mizan.microdata.engines import Limits, connect, needed  # noqa: PLC0415
+
+    needed(engine)
     from mizan.cli.uncounted import listing  # noqa: PLC0415
-    from mizan.microdata.engines import Limits, connect  # noqa: PLC0415
     from mizan.microdata.run import Request, aggregate  # noqa: PLC0415
 
     request = Request(**asked, codes=_codes(codes), scratch=scratch)

@@ -5,11 +5,11 @@ import shutil
 
 import polars
 import pytest
-from tests.mizan.microdata import records
-from tests.mizan.microdata.conftest import Heard
 
 from mizan.microdata.engines import Limits, connect
 from mizan.microdata.run import Request, aggregate
+from tests.mizan.microdata import records
+from tests.mizan.microdata.conftest import Heard
 
 pytestmark = [
     pytest.mark.optional,
@@ -18,7 +18,9 @@ pytestmark = [
 
 
 def test_spark_gives_the_digest_of_duckdb(tmp_path, monkeypatch):
-    pytest.importorskip("pyspark", reason="optional: install the extra microdata-spark (pyspark 4, pandas < 3) to run it")
+    pytest.importorskip(
+        "pyspark", reason="optional: install the extra microdata-spark (pyspark 4, pandas < 3) to run it"
+    )
     for name in ("SPARK_LOCAL_IP", "SPARK_LOCAL_HOSTNAME"):
         monkeypatch.setitem(os.environ, name, "127.0.0.1")
     rows = records.ratings(800, people=60)
@@ -28,7 +30,9 @@ def test_spark_gives_the_digest_of_duckdb(tmp_path, monkeypatch):
     folder.mkdir()
     mine = [row for row in rows[300:] if row["state"] == "STA"]
     frame = polars.DataFrame(mine).with_columns(polars.col("rated_at").str.to_datetime("%Y-%m-%d"))
-    frame.with_columns(score=polars.col("score").cast(polars.Float64)).drop("state").write_parquet(folder / "é b.parquet")
+    frame.with_columns(score=polars.col("score").cast(polars.Float64)).drop("state").write_parquet(
+        folder / "é b.parquet"
+    )
     polars.DataFrame([row for row in rows[300:] if row["state"] != "STA"]).write_parquet(tmp_path / "r" / "c.parquet")
     records.write_csv(tmp_path / "u.csv", records.use(200), records.USE)
     request, found = Request([str(tmp_path / "r")], [str(tmp_path / "u.csv")], period="quarter"), {}

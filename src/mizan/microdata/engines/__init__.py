@@ -46,13 +46,25 @@ class Limits:
     scratch: Path | None = None
 
 
+NEEDS = {"duckdb": ("ibis", "duckdb", "pyarrow"), "spark": ("ibis", "pyspark", "pyarrow")}
+EXTRAS = {"duckdb": "microdata", "spark": "microdata-spark"}
+
+
+def needed(name: str) -> None:
+    """Raise `MizanError` where a package that the engine called `name` needs is not installed."""
+    template = "the engine {name} needs {package}, which is not installed"
+    for package in NEEDS[name]:
+        try:
+            import_module(package)
+        except ModuleNotFoundError:
+            wanted = f"pip install 'multaqa[{EXTRAS[name]}]'"
+            fault = Fault("no-engine", template, {"name": name, "package": package}, expected=wanted)
+            raise MizanError([fault]) from None
+
+
 def connect(name: str, limits: Limits) -> AbstractContextManager[Engine]:
     """The engine called `name`, to be used in a `with` block; raises `MizanError` where it is not installed."""
-    try:
-        module = import_module(f"mizan.microdata.engines.{name}")
-    except ModuleNotFoundError as error:
-        extra = "microdata-spark" if name == "spark" else "microdata"
-        template, wanted = "the engine {name} is not installed", f"pip install 'multaqa[{extra}]'"
-        raise MizanError([Fault("no-engine", template, {"name": name}, value=error.name, expected=wanted)]) from None
+    needed(name)
+    module = import_module(f"mizan.microdata.engines.{name}")
     connecting: Callable[[Limits], AbstractContextManager[Engine]] = module.connect
     return connecting(limits)

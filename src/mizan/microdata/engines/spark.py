@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,7 +28,7 @@ class Spark:
 
     def read(self, paths: Sequence[Path]) -> ibis.Table:
         """Parquet files as one table."""
-        frame = self.session.read.option("basePath", "/").parquet(*(path.as_uri() for path in paths))
+        frame = self.session.read.option("basePath", "/").parquet(*map(_address, paths))
         place = ("_metadata.file_path AS filename", "_metadata.row_index AS file_row_number")
         return self._named(frame.selectExpr(*(f"`{name}`" for name in frame.columns), *place))
 
@@ -48,6 +49,11 @@ class Spark:
         frame.createOrReplaceTempView(name)
         found: ibis.Table = self.connection.table(name)
         return found
+
+
+def _address(path: Path) -> str:
+    """A path as Hadoop takes it: signs of a pattern are meant as they stand."""
+    return "file://" + re.sub(r"([\\*?\[\]{}])", r"\\\1", path.as_posix())
 
 
 @contextmanager

@@ -6,10 +6,6 @@ from multaqa.accounts.standing import Standing
 from multaqa.measurement.models import RatingToken
 
 
-def may_see_tokens(who: Standing) -> bool:
-    return who.is_secretariat
-
-
 def may_issue_token(who: Standing) -> bool:
     return who.is_secretariat
 
