@@ -74,7 +74,7 @@ class Lineage(models.Model):
     class Meta:
         verbose_name = _("lineage")
         verbose_name_plural = _("lineages")
-        ordering = ["service", "before"]
+        ordering = ["service_id", "before_id"]
         constraints = [models.UniqueConstraint(fields=["service", "before"], name="one_lineage_a_pair")]
 
     def __str__(self) -> str:

@@ -61,7 +61,7 @@ class Assignment(Recorded):
     body = models.ForeignKey("members.Body", models.PROTECT, related_name="assignments")
 
     class Meta:
-        ordering = ["entry", "service"]
+        ordering = ["entry_id", "service__order"]
         constraints = [models.UniqueConstraint(fields=["entry", "service"], name="one_institution_a_service")]
 
     def __str__(self) -> str:
@@ -81,7 +81,7 @@ class Answer(Recorded):
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
 
     class Meta:
-        ordering = ["entry", "question", "service"]
+        ordering = ["entry_id", "question__order", "service__order"]
         constraints = [
             models.UniqueConstraint(fields=["entry", "question", "service"], name="one_answer_a_service"),
             models.UniqueConstraint(
@@ -108,7 +108,7 @@ class AnswerVersion(models.Model):
     workbook = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        ordering = ["answer", "number"]
+        ordering = ["answer_id", "number"]
         constraints = [models.UniqueConstraint(fields=["answer", "number"], name="one_version_a_number")]
 
     def __str__(self) -> str:
@@ -127,7 +127,7 @@ class AnswerEvidence(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["answer", "id"]
+        ordering = ["answer_id", "id"]
         verbose_name_plural = "evidence of answers"
 
     def __str__(self) -> str:
