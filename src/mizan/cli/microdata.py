@@ -14,7 +14,7 @@ from mizan.cli.progress import progress
 from mizan.cli.settings import language_option, say
 
 if TYPE_CHECKING:
-    from mizan.microdata import Outcome
+    from mizan.microdata.run import Outcome
 
 
 @click.command()

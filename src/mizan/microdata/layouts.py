@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from mizan.language import later
+
 Kind = Literal["key", "code", "day", "count", "period"]
 DAY = r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$"
 """A day or a moment; the day is taken as it was written, so that a rating of New Year's Eve stays in the old year."""
@@ -42,12 +44,12 @@ class Layout:
         return tuple(column.name for column in self.columns)
 
 
-_ID = Column("id", "key", "1 to 80 characters", r"^.{1,80}$")
-_STATE = Column("state", "code", "the code of a state, and that of the folder state=…", "^[A-Z][A-Z0-9-]{1,11}$")
+_ID = Column("id", "key", later("1 to 80 characters"), r"^.{1,80}$")
+_STATE = Column("state", "code", later("the code of a state, and that of the folder state=…"), "^[A-Z][A-Z0-9-]{1,11}$")
 _SERVICE = Column(
-    "service", "code", "a code of at most 64 letters, digits and . _ -", r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+    "service", "code", later("a code of at most 64 letters, digits and . _ -"), r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 )
-_CHANNEL = Column("channel", "code", "portal or mobile", "^(portal|mobile)$")
+_CHANNEL = Column("channel", "code", later("portal or mobile"), "^(portal|mobile)$")
 
 RATINGS = Layout(
     "ratings",
@@ -56,9 +58,11 @@ RATINGS = Layout(
         _STATE,
         _SERVICE,
         _CHANNEL,
-        Column("rated_at", "day", "a day or a moment of the years 2000 to 2100: 2026-03-01 or 2026-03-01T09:30:00Z"),
-        Column("score", "count", "a whole number from 1 to 5", low=1, high=5),
-        Column("person", "key", "32 to 128 digits of a lower-case hexadecimal digest", "^[0-9a-f]{32,128}$"),
+        Column(
+            "rated_at", "day", later("a day or a moment of the years 2000 to 2100: 2026-03-01 or 2026-03-01T09:30:00Z")
+        ),
+        Column("score", "count", later("a whole number from 1 to 5"), low=1, high=5),
+        Column("person", "key", later("32 to 128 digits of a lower-case hexadecimal digest"), "^[0-9a-f]{32,128}$"),
     ),
 )
 """One row is one person's rating of one service; `person` is a keyed digest that only the state can make."""
@@ -70,10 +74,10 @@ USAGE = Layout(
         _STATE,
         _SERVICE,
         _CHANNEL,
-        Column("period", "period", "2026, 2026-Q1 or 2026-03, and no longer than the periods asked for"),
-        Column("requests", "count", "a whole number, 0 or more"),
-        Column("completed", "count", "a whole number, 0 or more, and no more than the requests"),
-        Column("unique_users", "count", "a whole number, 0 or more, and no more than the requests"),
+        Column("period", "period", later("2026, 2026-Q1 or 2026-03, and no longer than the periods asked for")),
+        Column("requests", "count", later("a whole number, 0 or more")),
+        Column("completed", "count", later("a whole number, 0 or more, and no more than the requests")),
+        Column("unique_users", "count", later("a whole number, 0 or more, and no more than the requests")),
     ),
 )
 """One row is the use of one service through one channel in one period."""

@@ -17,6 +17,7 @@ import pyarrow.csv
 import pyarrow.parquet
 
 from mizan.errors import Faults, ReadError
+from mizan.language import later
 from mizan.microdata.layouts import Layout
 
 FILE, ROW, SHAPE = "file__", "row__", "shape__"
@@ -114,7 +115,7 @@ def _broken(rows: Sequence[tuple[int, bool]], names: Sequence[str], path: Path) 
     """Lines of another number of cells than the header; those with nothing on them are told by their empty shape."""
     if rows:
         nothing: dict[str, Any] = {name: pa.nulls(len(rows), pa.string()) for name in names}
-        shapes = ["as many cells as the header has" if filled else None for _, filled in rows]
+        shapes = [later("as many cells as the header has") if filled else None for _, filled in rows]
         yield nothing | _place(path, [number for number, _ in rows], shapes)
 
 
