@@ -36,6 +36,12 @@ def png(chart: Any) -> bytes:
     return drawn
 
 
+def raster(drawn: str) -> bytes:
+    """A picture given as SVG as PNG, its text in the font that ships."""
+    pixels: bytes = _converter().svg_to_png(drawn, scale=SCALE)
+    return pixels
+
+
 def save(chart: Any, path: Path) -> Path:
     """The chart in a file, by the ending of its name."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,9 +5,18 @@ from typing import Any
 from django.http import HttpRequest
 
 from multaqa.common.panels import Shown, panel
-from multaqa.measurement.models import Round
+from multaqa.measurement.models import Edition, Round
 from multaqa.measurement.policies import results, review
+from multaqa.measurement.queries import reading
 from multaqa.members.choices import FOCAL_POINTS
+
+
+@panel("edition-tabs", order=10)
+def results_tab(edition: Edition, request: HttpRequest) -> Shown | None:
+    """The way from an edition to its results, where it has any."""
+    if not getattr(edition, "has_values", False) and not reading.is_released(edition):
+        return None
+    return ("measurement/results/_tab.html", {"edition": edition})
 
 
 @panel("round", order=10)

@@ -1,0 +1,170 @@
+"""Results as readers meet them: one table an edition, of published values or of one release, never of both."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from django.db.models import Max, Q
+
+from multaqa.measurement.choices import EditionState
+from multaqa.measurement.models import Edition, Index, PublishedValue, Release, Score
+from multaqa.members.models import State
+
+PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of one state: `value` unrounded, `as_published` letter by letter where it was printed by others.
+
+    `rank`, `low` and `high` are as computed with the release, or as published, then `of` how many.
+    """
+
+    value: float | None
+    as_published: str = ""
+    rank: int | None = None
+    low: int | None = None
+    high: int | None = None
+    of: int | None = None
+    band: str = ""
+    confidence: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One state with its figures by node of the framework."""
+
+    state: State
+    figures: dict[str, Figure] = field(default_factory=dict)
+
+    def value(self, code: str) -> float | None:
+        """Return the figure on a node as a number, nothing where it is missing."""
+        figure = self.figures.get(code)
+        return figure.value if figure else None
+
+
+@dataclass(frozen=True)
+class Table:
+    """The results of one edition: of the release where there is one, otherwise as others published them."""
+
+    edition: Edition
+    release: Release | None
+    rows: dict[str, Row]
+
+    @property
+    def key(self) -> str:
+        """How the table is called in an address."""
+        return key_of(self.release)
+
+    @property
+    def is_demonstration(self) -> bool:
+        return self.release is not None and self.release.round.is_demonstration
+
+    def of(self, states: set[str]) -> "Table":
+        """Return the same of some of the states."""
+        return replace(self, rows={code: row for code, row in self.rows.items() if code in states})
+
+    def values(self, code: str) -> dict[str, float]:
+        """Return the figures of a node by state, without those that are missing."""
+        return {state: value for state, row in self.rows.items() if (value := row.value(code)) is not None}
+
+
+def key_of(release: Release | None) -> str:
+    """Return how a release, or what others published, is called in an address."""
+    return f"{release.round.code}-{release.number}" if release else PUBLISHED
+
+
+def offers(edition: Edition) -> list[Release | None]:
+    """Return what an edition has to show, what counts first; nothing stands for the values that others published.
+
+    A release of a real round counts before published values, and these before a demonstration.
+    """
+    found = list(_releases().filter(round__edition=edition))
+    real = [one for one in found if not one.round.is_demonstration]
+    invented = [one for one in found if one.round.is_demonstration]
+    published = [None] if edition.published.filter(state__isnull=False).exists() else []
+    return [*real, *published, *invented]
+
+
+def is_released(edition: Edition) -> bool:
+    """Say whether a round of an edition was published."""
+    return Release.objects.filter(round__edition=edition).exists()
+
+
+def _releases():
+    related = Release.objects.select_related("round__edition__index", "bundle", "computation")
+    return related.order_by("round_id", "-number")
+
+
+def table(edition: Edition, release: Release | None) -> Table:
+    """Return the results of an edition in one query."""
+    return tables([(edition, release)])[0]
+
+
+def tables(wanted: Iterable[tuple[Edition, Release | None]], *, states: Iterable[str] = ()) -> list[Table]:
+    """Return the results of several editions, of all members or of those whose codes are given, in two queries."""
+    pairs = list(wanted)
+    codes = list(states)
+    rows: dict[tuple[int, int], dict[str, Row]] = {}
+    for each in _scores([release for _, release in pairs if release], codes):
+        figure = Figure(each.value, rank=each.rank, low=each.rank_low, high=each.rank_high)
+        _row(rows.setdefault((0, each.release_id), {}), each.state).figures[each.code] = figure
+    for each in _published([edition for edition, release in pairs if release is None], codes):
+        _row(rows.setdefault((each.edition_id, 0), {}), each.state).figures[each.code] = _printed(each)
+    return [Table(one, release, rows.get((0, release.pk) if release else (one.pk, 0), {})) for one, release in pairs]
+
+
+def _row(rows: dict[str, Row], state: State) -> Row:
+    return rows.setdefault(state.code, Row(state))
+
+
+def _scores(releases: list[Release], states: list[str]):
+
+    if not releases:
+        return []
+    found = Score.objects.filter(release__in=releases).select_related("state")
+    return found.filter(state__code__in=states) if states else found
+
+
+def _published(editions: list[Edition], states: list[str]):
+    if not editions:
+        return []
+    found = PublishedValue.objects.filter(edition__in=editions, state__isnull=False).select_related("state")
+    return found.filter(state__code__in=states) if states else found
+
+
+def _printed(value: PublishedValue) -> Figure:
+    return Figure(
+        value.value, value.as_published, value.rank, None, None, value.of, value.band, value.confidence, value.url
+    )
+
+
+def series(index: Index | None = None) -> list[tuple[Edition, Release | None]]:
+    """Return every edition that has results with what counts of it, by index and year, in three queries.
+
+    Drafts of editions have none; a round without a release does not exist here.
+    """
+    newest: dict[int, Release] = {}
+    for release in _releases():
+        held = newest.get(release.round.edition_id)
+        if held is None or (held.round.is_demonstration and not release.round.is_demonstration):
+            newest[release.round.edition_id] = release
+    has = Q(pk__in=PublishedValue.objects.filter(state__isnull=False).values("edition")) | Q(pk__in=list(newest))
+    found = Edition.objects.filter(has).exclude(state=EditionState.DRAFT).select_related("index", "source")
+    if index is not None:
+        found = found.filter(index=index)
+    found = found.annotate(printed=Max("published__pk")).prefetch_related("bands").order_by("index__order", "year")
+    return [(one, _counts(newest.get(one.pk), one.printed)) for one in found]
+
+
+def _counts(release: Release | None, printed: int | None) -> Release | None:
+    """A demonstration never takes the place of what was published."""
+    return None if release is None or (printed and release.round.is_demonstration) else release
+
+
+def before(edition: Edition, release: Release | None) -> tuple[Edition, Release | None] | None:
+    """Return the results of the nearest earlier edition that are of the same kind, or nothing."""
+    earlier = [
+        pair for pair in series(edition.index) if pair[0].year < edition.year and (pair[1] is None) == (release is None)
+    ]
+    return earlier[-1] if earlier else None

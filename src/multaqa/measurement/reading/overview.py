@@ -1,0 +1,182 @@
+"""The results of one edition: states in their order, with ranks, bands and averages on a stated set."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from multaqa.common.languages import passage
+from multaqa.common.sorting import by_name
+from multaqa.measurement.bridge import frameworks
+from multaqa.measurement.bridge.frameworks import Branch
+from multaqa.measurement.models import Band, Edition, Release
+from multaqa.measurement.queries import reading as queries
+from multaqa.measurement.queries.reading import Figure, Row, Table
+from multaqa.members.queries import states
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One set of results that an edition has: a release, or what others published where there is none."""
+
+    release: Release | None
+
+    @property
+    def key(self) -> str:
+        return queries.key_of(self.release)
+
+    @property
+    def label(self) -> str:
+        if self.release is None:
+            return _("Published values")
+        words = {"round": passage(self.release.round, "title").text, "number": self.release.number}
+        return _("%(round)s, release %(number)d") % words
+
+
+def offers(edition: Edition) -> list[Offer]:
+    """Return the sets of results of an edition, what counts first."""
+    return [Offer(release) for release in queries.offers(edition)]
+
+
+@dataclass(frozen=True)
+class Average:
+    """A mean over a stated set of states."""
+
+    edition: Edition
+    value: float
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One state in an overview; `place` is its rank among the members that have a figure."""
+
+    row: Row
+    main: Figure | None
+    place: int | None
+    band: Band | None
+
+
+@dataclass
+class Overview:
+    """One node of one edition: `columns` are the node and its parts, `standings` the states in order."""
+
+    table: Table
+    node: Branch
+    columns: list[Branch]
+    standings: list[Standing]
+    absent: list = field(default_factory=list)
+    before: Table | None = None
+
+    @cached_property
+    def values(self) -> dict[str, float]:
+        return self.table.values(self.node.code)
+
+    @property
+    def scale(self) -> int:
+        return self.table.edition.index.scale
+
+    def among(self, states: set[str]) -> "Overview":
+        """Return the same of some of the states: averages are theirs alone, ranks stay those among all members."""
+        standings = [one for one in self.standings if one.row.state.code in states]
+        absent = [state for state in self.absent if state.is_secretariat_member]
+        return replace(
+            self, table=self.table.of(states), before=self.before and self.before.of(states), standings=standings,
+            absent=absent,
+        )  # fmt: skip
+
+    @property
+    def average(self) -> Average | None:
+        """The mean of all members that have a figure."""
+        return _average(self.table, self.node.code, self.values)
+
+    @property
+    def common(self) -> tuple[Average, Average] | None:
+        """The means of the earlier edition and of this one over the states that have a figure in both."""
+        if self.before is None:
+            return None
+        both = [code for code in self.values if code in self.before.values(self.node.code)]
+        pair = _average(self.before, self.node.code, both), _average(self.table, self.node.code, both)
+        return (pair[0], pair[1]) if pair[0] and pair[1] else None
+
+
+def _average(table: Table, code: str, states: Iterable[str]) -> Average | None:
+    values = table.values(code)
+    found = tuple(sorted(states))
+    return Average(table.edition, sum(values[one] for one in found) / len(found), found) if found else None
+
+
+def root_of(edition: Edition) -> Branch:
+    """Return the framework's tree; an edition without one has the index alone."""
+    code = edition.index.code.upper()
+    index = edition.index
+    names = (index.short_name_ar or code, index.short_name_en or code, index.short_name_fr or code)
+    return frameworks.tree(edition.framework) or Branch(code, *names, 1.0, 1.0, "", "")
+
+
+def node_of(edition: Edition, code: str) -> Branch | None:
+    """Return a node of an edition's framework; without a code, the index itself."""
+    root = root_of(edition)
+    return next((branch for branch in root.walk() if branch.code == code), None) if code else root
+
+
+def places(values: dict[str, float]) -> dict[str, int]:
+    """Return ranks among the given: one plus the number of higher values, so that equal ones share a place."""
+    return {code: 1 + sum(other > value for other in values.values()) for code, value in values.items()}
+
+
+def band_of(bands: list[Band], value: float | None) -> Band | None:
+    """Return the band of a value: a lower bound belongs to its band."""
+    if value is None:
+        return None
+    return max((band for band in bands if float(band.lower) <= value), key=lambda band: band.lower, default=None)
+
+
+def overview(edition: Edition, release: Release | None, node: Branch) -> Overview:
+    """Return one node of an edition's results, by rank; states without a figure come last, by name."""
+    earlier = queries.before(edition, release)
+    wanted = [(edition, release), *([earlier] if earlier else [])]
+    table, *more = queries.tables(wanted)
+    columns = [node, *node.children]
+    known = {code for row in table.rows.values() for code in row.figures}
+    columns = [branch for branch in columns if branch.code in known]
+    found = Overview(table, node, columns, [], before=more[0] if more else None)
+    found.standings = _standings(found, list(edition.bands.all()))
+    found.absent = [state for state in states() if state.left_on is None and state.code not in table.rows]
+    return found
+
+
+def _standings(found: Overview, bands: list[Band]) -> list[Standing]:
+    at = places(found.values)
+    code, is_root = found.node.code, found.node.share == 1.0
+    rows = {row.state.code: row for row in found.table.rows.values()}
+    named = [rows[state.code] for state in by_name([row.state for row in rows.values()])]
+    made = [
+        Standing(
+            row, row.figures.get(code), at.get(row.state.code), band_of(bands, row.value(code)) if is_root else None
+        )
+        for row in named
+    ]
+    return sorted(made, key=_order)
+
+
+def _order(standing: Standing) -> tuple[bool, float]:
+    printed = standing.main.rank if standing.main else None
+    at = standing.place if standing.place is not None else printed
+    return at is None, float(at or 0)
+
+
+def sorted_by(standings: list[Standing], sort: str) -> list[Standing]:
+    """Return standings by the name of the state, the rank or a node; a minus reverses, what is missing stays last."""
+    key, down = sort.removeprefix("-"), sort.startswith("-")
+    if key == "name":
+        named = [by.code for by in by_name([one.row.state for one in standings])]
+        return sorted(standings, key=lambda one: named.index(one.row.state.code), reverse=down)
+    if key == "rank":
+        return sorted(standings, key=lambda one: _last(one.place, down))
+    return sorted(standings, key=lambda one: _last(one.row.value(key), down)) if key else standings
+
+
+def _last(value: float | None, down: bool) -> tuple[bool, float]:
+    return value is None, 0.0 if value is None else -value if down else value

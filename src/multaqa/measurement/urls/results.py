@@ -1,0 +1,14 @@
+"""Addresses of results: of an edition, of a state, side by side."""
+
+from django.urls import path
+
+from multaqa.measurement.views import results
+
+_EDITION = "<slug:index>/<slug:edition>/results"
+
+urlpatterns = [
+    path(f"{_EDITION}/", results.page, name="results"),
+    path(f"{_EDITION}.json", results.data, name="results-json"),
+    path(f"{_EDITION}.csv", results.table, name="results-csv"),
+    path(f"{_EDITION}/<slug:plot>.<str:format>", results.picture, name="results-picture"),
+]

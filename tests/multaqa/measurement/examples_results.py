@@ -1,0 +1,19 @@
+"""Examples of the addresses of results; read by `examples.py`."""
+
+from tests.multaqa.examples import example
+from tests.multaqa.measurement.results_factories import a_published
+
+
+def _edition():
+    edition = a_published().round.edition
+    return {"index": edition.index.code, "edition": edition.code}
+
+
+@example("measurement:results", "measurement:results-json", "measurement:results-csv")
+def results():
+    return _edition()
+
+
+@example("measurement:results-picture")
+def a_picture():
+    return {**_edition(), "plot": "scores", "format": "svg"}

@@ -1,0 +1,187 @@
+"""Results as readers meet them: figures equal to what is stored, nothing unpublished, everything in the address."""
+
+import csv
+import io
+
+import pytest
+
+from multaqa.measurement.actions import publishing
+from multaqa.measurement.choices import RoundState
+from multaqa.measurement.models import Score
+from multaqa.measurement.queries.reading import Figure
+from multaqa.measurement.reading import figures
+from multaqa.measurement.reading.overview import band_of, places
+from tests.multaqa.measurement.factories import a_published_value, an_edition, an_index
+from tests.multaqa.measurement.results_factories import a_published
+from tests.multaqa.measurement.review_factories import OFFICE, a_round, decide_all
+from tests.multaqa.people import a_state
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+def of(edition, ending="/", query="") -> str:
+    return f"/en/measurement/{edition.index.code}/{edition.code}/results{ending}{query}"
+
+
+@pytest.fixture
+def printed():
+    """Two editions of somebody else's relative index: three members and a stranger."""
+    index = an_index("theirs", scale=1, is_relative=True)
+    before = an_edition(index, year=2022, services=0, is_constructed=False, state="frozen")
+    after = an_edition(index, year=2024, services=0, is_constructed=False, state="frozen", previous=before)
+    for edition, rows in (
+        (before, {"jor": "0.50000"}),
+        (after, {"jor": "0.60455", "tun": "0.70000", "omn": "0.70000"}),
+    ):
+        for state, text in rows.items():
+            a_published_value(edition, state.upper(), "T", text, state=a_state(state), rank=40, of=193)
+    a_published_value(after, "FIN", "T", "0.95000", rank=3, of=193)
+    return after
+
+
+def table_of(client, edition, query="") -> list[dict[str, str]]:
+    text = client.get(of(edition, ".csv", query)).content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_every_score_and_interval_of_the_page_is_the_stored_one(client):
+    release = a_published(is_demonstration=True)
+    edition = release.round.edition
+    data = client.get(of(edition, ".json")).json()
+    assert data["kind"] == "computed"
+    assert data["demonstration"]
+    assert data["constructed"]
+    shown = {(one["state"], code): each for one in data["states"] for code, each in one["figures"].items()}
+    stored = Score.objects.filter(release=release, code__in=("T", "P1", "P2", "P3")).select_related("state")
+    assert len(shown) == stored.count() == 8
+    for each in stored:
+        got = shown[each.state.code, each.code]
+        assert (got["value"], got["rank"], got["rank_interval"]) == (
+            each.value,
+            each.rank,
+            [each.rank_low, each.rank_high],
+        )
+    rows = table_of(client, edition)
+    assert {row["state"]: float(row["T"]) for row in rows} == {e.state.code: e.value for e in stored if e.code == "T"}
+    assert {row["status"] for row in rows} == {"demonstration: invented answers"}
+
+
+def test_published_values_stand_as_printed_beside_their_world_rank(client, printed):
+    data = client.get(of(printed, ".json")).json()
+    assert [(one["state"], one["rank_among_members"]) for one in data["states"]] == [("omn", 1), ("tun", 1), ("jor", 3)]
+    assert data["states"][2]["figures"]["T"]["as_published"] == "0.60455"
+    assert data["states"][2]["figures"]["T"]["of"] == 193
+    page = client.get(of(printed)).content.decode()
+    assert "0.6046" in page or "0.6045" in page
+    assert "relative" in page
+    assert "published by others" in page
+    assert "FIN" not in page
+
+
+def test_averages_name_their_states(client, printed):
+    data = client.get(of(printed, ".json")).json()
+    assert data["average"]["value"] == pytest.approx((0.60455 + 0.7 + 0.7) / 3)
+    assert [(one["edition"], one["value"], one["states"]) for one in data["average_on_the_common_set"]] == [
+        ("2022", 0.5, ["jor"]),
+        ("2024", 0.60455, ["jor"]),
+    ]
+
+
+def test_a_missing_figure_says_so_and_stays_last(client, printed):
+    a_published_value(printed, "LBY", "T", "", state=a_state("lby"), rank=None, of=None)
+    a_state("mar")
+    for sort in ("T", "-T", "rank", "-rank"):
+        rows = table_of(client, printed, f"?sort={sort}")
+        assert rows[-1]["state"] == "lby"
+        assert rows[-1]["T"] == ""
+    page = client.get(of(printed)).content.decode()
+    assert "no figure" in page
+    assert "Members without a figure" in page
+
+
+def test_the_address_holds_node_order_and_set(client):
+    release = a_published()
+    edition = release.round.edition
+    rows = table_of(client, edition, "?node=P1&sort=-name")
+    assert "K1" in rows[0]
+    assert "P2" not in rows[0]
+    assert rows[0]["name"] > rows[1]["name"]
+    # Nonsense in an address is as if it were not there.
+    assert client.get(of(edition, "/", "?node=nonsense&of=nonsense&sort=nonsense&group=x")).status_code == 200
+
+
+def test_published_values_count_before_a_demonstration_and_never_mix_with_it(client):
+    release = a_published(is_demonstration=True)
+    edition = release.round.edition
+    a_published_value(edition, "TUN", "T", "12", state=a_state("tun"))
+    assert client.get(of(edition, ".json")).json()["kind"] == "published"
+    other = client.get(of(edition, ".json", f"?of={release.round.code}-1")).json()
+    assert other["kind"] == "computed"
+    assert len(other["states"]) == 2
+
+
+def test_an_earlier_release_keeps_its_address(client):
+    release = a_published()
+    assert (
+        client.get(of(release.round.edition, ".json", f"?of={release.round.code}-1")).json()["results"].endswith("-1")
+    )
+
+
+def test_nothing_is_shown_before_it_is_published(client, client_as):
+    round = a_round(edition=an_edition(state="frozen"), state=RoundState.SETTLED)
+    decide_all(round)
+    publishing.compute(round, by=OFFICE, runs=100)
+    for who in (client, client_as("director", state="jor"), client_as("coordinator", state="jor")):
+        page = who.get(of(round.edition))
+        assert "no results yet" in page.content.decode()
+        for ending in (".json", ".csv", "/scores.svg"):
+            assert who.get(of(round.edition, ending)).status_code == 404
+
+
+@pytest.mark.parametrize("plot", ["scores", "ranks"])
+def test_pictures_are_files_marked_as_demonstration(client, plot):
+    edition = a_published(is_demonstration=True).round.edition
+    svg = client.get(of(edition, f"/{plot}.svg"))
+    assert svg["Content-Type"] == "image/svg+xml"
+    assert "Demonstration" in svg.content.decode()
+    assert client.get(of(edition, f"/{plot}.png")).content.startswith(b"\x89PNG")
+    assert client.get(of(edition, f"/{plot}.gif")).status_code == 404
+
+
+def test_the_page_asks_the_same_however_many_states(client, printed, django_assert_max_num_queries):
+    with django_assert_max_num_queries(20):
+        client.get(of(printed))
+
+
+def test_a_bound_belongs_to_the_band_above():
+    edition = an_edition()
+    bands = list(edition.bands.all())
+    assert [band_of(bands, value).code for value in (0, 24.99, 25, 75)] == ["early", "early", "medium", "very-advanced"]
+    assert band_of(bands, None) is None
+
+
+def test_equal_scores_share_a_place():
+    assert places({"a": 2.0, "b": 2.0, "c": 1.0}) == {"a": 1, "b": 1, "c": 3}
+
+
+@pytest.mark.parametrize(
+    ("figure", "scale", "text"),
+    [
+        (Figure(0.60455, "0.60455"), 1, f"{0.60455:.4f}"),
+        (Figure(67.0, "67"), 100, "67"),
+        (Figure(41.123456), 100, "41.12"),
+        (Figure(None), 100, ""),
+        (None, 1, ""),
+    ],
+)
+def test_figures_have_the_digits_of_their_scale(figure, scale, text):
+    assert figures.printed(figure, scale) == text
+
+
+def test_a_difference_that_rounds_to_nothing_has_no_sign():
+    assert [figures.signed(value, 100) for value in (1.5, -1.5, -0.001)] == ["+1.50", "−1.50", "0.00"]
