@@ -1,5 +1,6 @@
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multaqa.accounts.choices import Role
 
@@ -73,7 +74,7 @@ class LineageKind(TextChoices):
 
 
 class Stance(TextChoices):
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", pgettext_lazy("catalogue", "Accepted")
     ACCEPTED_WITH_COMMENT = "with-comment", _("Accepted with a comment")
     OBJECTED = "objected", _("Objected")
 

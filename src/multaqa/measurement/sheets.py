@@ -14,6 +14,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
+from multaqa.common.bidi import isolate
 from multaqa.common.errors import Sentence
 from multaqa.common.spreadsheets import for_spreadsheet
 from multaqa.files import inspection
@@ -36,9 +37,9 @@ class Table:
         """Note what is wrong with one cell, by its address."""
         address = f"{get_column_letter(self.columns.get(column, 0) + 1)}{row}"
         place = f"{self.sheet}!{address}" if self.sheet else address
-        self.faults.append(
-            _("%(place)s (%(column)s): %(fault)s") % {"place": place, "column": column, "fault": sentence}
-        )
+        # Addresses and names of columns are Latin: they keep their own direction inside an Arabic sentence.
+        told = {"place": isolate(place, "ltr"), "column": isolate(column, "ltr"), "fault": sentence}
+        self.faults.append(_("%(place)s (%(column)s): %(fault)s") % told)
 
 
 def read(upload: Any, *, known: Sequence[str], required: Iterable[str]) -> Table:
@@ -97,10 +98,10 @@ def _take(lines: Iterator[list[str]], out: Table, known: Sequence[str], required
     out.columns = {name.lower(): at for at, name in enumerate(heading) if name}
     unknown = [name for name in out.columns if name not in known]
     if unknown:
-        told = {"columns": ", ".join(unknown), "known": ", ".join(known)}
+        told = {"columns": isolate(", ".join(unknown)), "known": isolate(", ".join(known), "ltr")}
         out.faults.append(_("Unknown columns: %(columns)s. Known columns: %(known)s.") % told)
     if missing := [name for name in required if name not in out.columns]:
-        out.faults.append(_("Columns are missing: %(columns)s.") % {"columns": ", ".join(missing)})
+        out.faults.append(_("Columns are missing: %(columns)s.") % {"columns": isolate(", ".join(missing), "ltr")})
     if out.faults:
         return
     for number, cells in enumerate(lines, start=2):

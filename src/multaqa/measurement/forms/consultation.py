@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multaqa.common.forms import DeedForm, PassageField
 from multaqa.common.languages import passage
@@ -47,7 +48,9 @@ def _labelled(service: Service) -> str:
 class StanceForm(_ForAState):
     """Where a state stands."""
 
-    stance = forms.ChoiceField(label=_("Position"), choices=Stance.choices, widget=forms.RadioSelect)
+    stance = forms.ChoiceField(
+        label=pgettext_lazy("catalogue", "Position"), choices=Stance.choices, widget=forms.RadioSelect
+    )
     reason = PassageField(
         label=_("Reason"),
         required=False,

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.common.bidi import is_safe_line, is_safe_passage
+from multaqa.common.bidi import is_safe_line, is_safe_passage, isolate
 from multaqa.common.errors import Sentence
 from multaqa.common.forms import DeedForm
 from multaqa.common.languages import LANGUAGES
@@ -99,7 +99,8 @@ def _check_code(table: sheets.Table, number: int, row: dict[str, str], seen: dic
 def _check_choice(table: sheets.Table, number: int, column: str, row: dict[str, str], known: Iterable[str]) -> None:
     if row[column] not in known:
         words = _("“%(found)s” is unknown. Known: %(known)s.")
-        table.fault(number, column, words % {"found": row[column], "known": ", ".join(known)})
+        told = {"found": isolate(row[column]), "known": isolate(", ".join(known), "ltr")}
+        table.fault(number, column, words % told)
 
 
 def _check_texts(table: sheets.Table, number: int, row: dict[str, str]) -> None:
