@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mizan import charts
 from mizan.explain import explain
+from mizan.framework import Text
 from mizan.language import Speaker
 from mizan.ranking import ranked
 from mizan.report.figures import columns_of, figure
@@ -37,13 +38,15 @@ def change(results: Results, edition: str, say: Speaker) -> Markup:
     found = compare(Side(results, before), Side(results, edition))
     columns = columns_of(found.rows())
     caption = say("Ranks among the {count} units that both editions have", count=len(found.units))
-    note = say(
-        "Entered: {entered}. Left: {left}.",
-        entered=say.listed(found.entered) or "–",
-        left=say.listed(found.left) or "–",
-    )
+    entered, left = (say.listed(_names(side, results, say)) or "–" for side in (found.entered, found.left))
+    note = say("Entered: {entered}. Left: {left}.", entered=entered, left=left)
     chart = charts.movement(found, results.index, say, (before, edition))
     return joined([element("p", note), figure(chart, caption, columns, say)])
+
+
+def _names(codes: tuple[str, ...], results: Results, say: Speaker) -> list[str]:
+    known = results.index.data.unit_names
+    return [say.name(known.get(code, Text()), code) for code in codes]
 
 
 def units(results: Results, edition: str, say: Speaker) -> Markup:
