@@ -20,7 +20,7 @@ COPY (
     FROM range({rows}) t(i)
 ) TO '{path}' (FORMAT parquet)
 """
-# What a careful person types: judge each row, find the ids that stand twice, add up. The figures must be the same.
+# What a careful person types for the same tables: judge each row, find the ids that stand twice, add up.
 BY_HAND = """
 import sys, duckdb
 path, memory, scratch = sys.argv[1:4]

@@ -30,15 +30,13 @@ def batch(number):
 
 def receive(number, pipe):
     while True:
+        began = time.perf_counter()
         ratings.receive(token, batch(number))
-        os.write(pipe, f"{number}\\n".encode())
+        os.write(pipe, f"{number} {time.perf_counter() - began}\\n".encode())
         number += 1
 
-ratings.receive(token, batch(1))
-began = time.perf_counter()
-ratings.receive(token, batch(2))
-duration = time.perf_counter() - began
-chance, acknowledged, interrupted, kills = random.Random(24), {1, 2}, 0, int(sys.argv[1])
+# The parent receives nothing itself: a process must not be forked once the threads of the Parquet writer run in it.
+chance, acknowledged, kills = random.Random(24), set(), int(sys.argv[1])
 for _kill in range(kills):
     connections.close_all()
     ours, theirs = os.pipe()
@@ -46,24 +44,24 @@ for _kill in range(kills):
     if not child:
         os.close(ours)
         try:
-            receive(max(acknowledged) + 1, theirs)
+            receive(max(acknowledged, default=0) + 1, theirs)
         finally:
             os._exit(1)
     os.close(theirs)
     # Once it is at work, however slow the machine; then at any moment of the next batch or the one after it.
     said = os.fdopen(ours)
-    acknowledged.add(int(said.readline()))
-    time.sleep(chance.uniform(0, 2 * duration))
+    number, duration = said.readline().split()
+    acknowledged.add(int(number))
+    time.sleep(chance.uniform(0, 2 * float(duration)))
     os.kill(child, signal.SIGKILL)
     died_by = os.waitpid(child, 0)[1]
     assert os.WIFSIGNALED(died_by), died_by
     with said:
-        acknowledged |= {int(line) for line in said}
+        acknowledged |= {int(line.split()[0]) for line in said}
     rows = set(ratings.RatingBatch.objects.values_list("key", flat=True))
     assert {f"k{number}" for number in acknowledged} <= rows
     missing = [b.path for b in ratings.RatingBatch.objects.all() if not (settings.MEDIA_ROOT / b.path).is_file()]
     assert not missing, missing
-    interrupted += len(list((settings.MEDIA_ROOT / "ratings").glob("state=*/*"))) > len(rows)
 for number in range(1, max(acknowledged) + 2):
     ratings.receive(token, batch(number))
 ratings.sweep(older_than=0)
@@ -76,7 +74,7 @@ from multaqa.audit.queries import broken_links
 print(json.dumps({
     "acknowledged": len(acknowledged), "batches": ratings.RatingBatch.objects.count(), "last": max(acknowledged) + 1,
     "counted": part.counted, "repeated": part.repeated_rows, "refused": part.refused,
-    "breaks": len(list(broken_links())), "interrupted": interrupted,
+    "breaks": len(list(broken_links())),
 }))
 """
 
@@ -94,7 +92,7 @@ def test_killed_at_random_moments_nothing_acknowledged_is_lost_and_nothing_count
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     found = json.loads(done.stdout.splitlines()[-1])
-    assert found["acknowledged"] > KILLS
+    assert found["acknowledged"] >= KILLS
     assert found["batches"] == found["last"]
     assert found["counted"] == 5 * found["last"]
     assert (found["repeated"], found["refused"], found["breaks"]) == (0, 0, 0)

@@ -70,7 +70,8 @@ def connect(limits: Limits) -> Iterator[Spark]:
     for name, value in settings.items():
         builder = builder.config(name, value)
     if limits.threads:
-        builder = builder.master(f"local[{limits.threads}]")
+        # On one machine: no more parts than its threads can take up.
+        builder = builder.master(f"local[{limits.threads}]").config("spark.sql.shuffle.partitions", 2 * limits.threads)
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     try:

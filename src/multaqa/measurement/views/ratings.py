@@ -37,13 +37,18 @@ def receive(request: HttpRequest) -> JsonResponse:
         return as_json({"takes": dict(COLUMNS), "types": [LINES, ARRAY], "rows_at_most": actions.MOST_ROWS})
     try:
         token = _token(request)
-        return as_json(actions.receive(token, _batch(request)))
+        return _answer(actions.receive(token, _batch(request)))
     except Wrong as wrong:
         return _refusal(wrong)
     except NotPermitted:
         return _refusal(Wrong(401, "token", "The token is not in force."))
     except actions.KeyUsed:
         return _refusal(Wrong(409, "key-used", "This Idempotency-Key came before with another content."))
+
+
+def _answer(said: dict[str, Any]) -> JsonResponse:
+    """Return an answer byte for byte as the first time: databases keep the values, not the order of their names."""
+    return JsonResponse(said, json_dumps_params={"ensure_ascii": False, "indent": 1, "sort_keys": True})
 
 
 def _refusal(wrong: Wrong) -> JsonResponse:
