@@ -1,9 +1,8 @@
 """Addresses of the reports, for the walk of the access matrix."""
 
+from multaqa.reports.models import OwnText
 from tests.multaqa.examples import example
 from tests.multaqa.reports import factories
-
-from multaqa.reports.models import OwnText
 
 
 def _ordinal() -> dict:

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from tests.multaqa import people
-
 from multaqa.meetings.models import AgendaItem, Contribution, Host, Meeting, ProposedTopic, RecordParagraph
 from multaqa.members.models import Activity, Body, Committee, CommitteeSession, Network, Objective
 from multaqa.recommendations.models import Recommendation
 from multaqa.reports.models import Report
+from tests.multaqa import people
 
 
 def three(name: str, arabic: str, english: str, french: str) -> dict[str, str]:

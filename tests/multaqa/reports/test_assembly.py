@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.multaqa import people
-from tests.multaqa.reports import factories
 
 from multaqa.meetings.models import Meeting
 from multaqa.recommendations.models import FollowUp, Line
@@ -12,6 +10,8 @@ from multaqa.reports import actions, queries
 from multaqa.reports.assembly import document, draft
 from multaqa.reports.assembly.citing import located
 from multaqa.reports.document import Footnote, Heading, plain
+from tests.multaqa import people
+from tests.multaqa.reports import factories
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("ar", "en", "fr")

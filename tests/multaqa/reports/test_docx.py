@@ -10,12 +10,12 @@ import docx
 import pypdfium2
 import pytest
 from lxml import etree
-from tests.multaqa.reports.samples import ARABIC, SAMPLES
-from tests.multaqa.reports.words_of import footnotes
 
 from multaqa.reports.document import Heading
 from multaqa.reports.numbering import placed
 from multaqa.reports.writers import docx as writer
+from tests.multaqa.reports.samples import ARABIC, SAMPLES
+from tests.multaqa.reports.words_of import footnotes
 
 LANGUAGES = sorted(SAMPLES)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

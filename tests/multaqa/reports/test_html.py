@@ -7,12 +7,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from tests.multaqa.reports.samples import ARABIC, SAMPLES
-from tests.multaqa.reports.words_of import footnotes, passages, words_in
 
 import multaqa.reports
 from multaqa.reports.document import Note, line
 from multaqa.reports.writers import html
+from tests.multaqa.reports.samples import ARABIC, SAMPLES
+from tests.multaqa.reports.words_of import footnotes, passages, words_in
 
 LANGUAGES = sorted(SAMPLES)
 STYLE = Path(multaqa.reports.__file__).parent / "static" / "reports" / "document.css"

@@ -1,11 +1,11 @@
 """Numbers, letters and the lines of the contents."""
 
 import pytest
-from tests.multaqa.reports.samples import FRENCH, SAMPLES
 
 from multaqa.reports.document import Heading, Link, Paragraph, Symbol, Table, Text, line
 from multaqa.reports.numbering import contents, placed
 from multaqa.reports.typography import typeset
+from tests.multaqa.reports.samples import FRENCH, SAMPLES
 
 
 def labels(language, kind):

@@ -4,12 +4,12 @@ import json
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
-from tests.multaqa.reports import factories
 
 from multaqa.audit.models import Event
 from multaqa.common.errors import NotPermitted, Refused
 from multaqa.reports import actions, editions, policies
 from multaqa.reports.models import OwnText, Report
+from tests.multaqa.reports import factories
 
 pytestmark = pytest.mark.django_db
 TEXTS = {f"text_{language}": f"نص {language}" for language in ("ar", "en", "fr")}

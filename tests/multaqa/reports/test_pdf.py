@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
-from tests.multaqa.reports.samples import ARABIC, SAMPLES, longer
-from tests.multaqa.reports.words_of import passages, printed, similarity, without_footnotes, words_in
 
 from multaqa.reports.document import Note, line
 from multaqa.reports.writers import pdf
 from multaqa.reports.writers.pdf.text_layer import reorder
+from tests.multaqa.reports.samples import ARABIC, SAMPLES, longer
+from tests.multaqa.reports.words_of import passages, printed, similarity, without_footnotes, words_in
 
 LANGUAGES = sorted(SAMPLES)
 MIXED = re.compile(r"[A-Za-z]|\d+ \d+")

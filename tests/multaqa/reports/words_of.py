@@ -58,7 +58,7 @@ def printed(document: Document, pages: tuple[list[int], int]) -> list[str]:
     head, furniture, total = document.masthead, words(document), pages[1]
     out = [head.organization, head.organ, head.symbol, head.body, head.committee, head.session, head.meeting]
     out += [head.agenda_item, furniture.distribution[head.distribution], furniture.original[head.original]]
-    out += [format_date(head.issued_on, document.language), furniture.summary]
+    out += [format_date(head.issued_on, document.language) if head.is_dated else "", furniture.summary]
     out += [furniture.contents, furniture.paragraphs, furniture.page]
     for entry, page in zip(contents(document), pages[0], strict=True):
         out += [entry.label, entry.heading.text, entry.paragraphs, str(page)]
