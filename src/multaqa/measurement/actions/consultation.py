@@ -1,7 +1,7 @@
 """A proposed catalogue: put it to the members, hear them, decide with a reason."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,8 +15,11 @@ from multaqa.measurement import policies
 from multaqa.measurement.actions.ground import Faults, demand, locked, refuse, unsaid
 from multaqa.measurement.choices import EditionState, Stance
 from multaqa.measurement.models import CatalogueComment, CatalogueStance, Edition, Service
-from multaqa.members.models import State
 from multaqa.members.queries import today
+
+if TYPE_CHECKING:
+    from multaqa.members.models import State
+
 
 
 @transaction.atomic
@@ -75,7 +78,7 @@ def reopen(edition: Edition, *, by: Standing, seen: int | None = None, **reason:
 
 @transaction.atomic
 def comment(
-    edition: Edition, *, by: Standing, state: State, text: str, service: Service | None = None, on: date | None = None
+    edition: Edition, *, by: Standing, state: "State", text: str, service: Service | None = None, on: date | None = None
 ) -> CatalogueComment:
     """Say something for a state on a proposed catalogue, on one service of it, or on one that it drops."""
     stored = locked(edition)
@@ -93,7 +96,7 @@ def take_stance(
     edition: Edition,
     *,
     by: Standing,
-    state: State,
+    state: "State",
     stance: str,
     reason: str = "",
     on: date | None = None,

@@ -12,8 +12,8 @@ from multaqa.common.errors import Refused
 from multaqa.measurement.actions import consultation, editions, services
 from multaqa.measurement.choices import Stance
 from multaqa.measurement.models import Edition, Service
-from multaqa.members.models import State
 from multaqa.members.queries import today
+from multaqa.members.queries.states import every_state
 
 _OPERATOR = Standing(roles=frozenset({Role.SECRETARIAT}))
 _MARK = "بيانات توضيحية: "
@@ -75,7 +75,7 @@ def _like(service: Service) -> dict[str, Any]:
 
 def _speak(made: Edition) -> None:
     """Let the first three members by code accept, comment and object."""
-    states = list(State.objects.filter(left_on=None).order_by("code")[:3])
+    states = list(every_state().filter(left_on=None)[:3])
     spoken = (
         (Stance.ACCEPTED, ""),
         (Stance.ACCEPTED_WITH_COMMENT, f"{_MARK}مع بيان أثر الدمج في السلاسل الزمنية."),

@@ -10,7 +10,7 @@ from multaqa.common.forms import DeedForm, PassageField
 from multaqa.common.languages import passage
 from multaqa.measurement.choices import Stance
 from multaqa.measurement.models import Edition, Service
-from multaqa.members.models import State
+from multaqa.members.queries.states import every_state
 
 
 class _ForAState(DeedForm):
@@ -20,7 +20,7 @@ class _ForAState(DeedForm):
 
     def __init__(self, *args: Any, states: frozenset[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["state"].queryset = State.objects.filter(code__in=states)
+        self.fields["state"].queryset = every_state().filter(code__in=states)
         if len(states) == 1:
             self.fields["state"].initial = self.fields["state"].queryset.first()
             self.fields["state"].widget = forms.HiddenInput()

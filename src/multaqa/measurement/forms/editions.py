@@ -1,7 +1,7 @@
 """Forms for indices and editions."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,11 @@ from multaqa.common.fields import RecordField
 from multaqa.common.forms import AnyLanguage, DayField, DeedForm, LineField, PassageField, trilingual
 from multaqa.measurement.choices import IndexKind
 from multaqa.measurement.models import Edition, Index
-from multaqa.members.models import Body
+from multaqa.members.queries.states import every_body
+
+if TYPE_CHECKING:
+    from multaqa.members.models import Body
+
 
 _SCALES = [(100, _("0 to 100")), (1, _("0 to 1"))]
 
@@ -33,9 +37,9 @@ class IndexForm(AnyLanguage, DeedForm):
     )
     order = forms.IntegerField(label=_("Place in lists"), min_value=1, max_value=999, initial=1)
 
-    def __init__(self, *args: Any, owners: Iterable[Body], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owners: Iterable["Body"], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = Body.objects.filter(pk__in=[body.pk for body in owners])
+        self.fields["owner"].queryset = every_body().filter(pk__in=[body.pk for body in owners])
 
 
 class NewIndexForm(IndexForm):

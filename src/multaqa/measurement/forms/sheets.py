@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,7 +15,11 @@ from multaqa.common.forms import DeedForm
 from multaqa.common.languages import LANGUAGES
 from multaqa.measurement import queries, sheets
 from multaqa.measurement.choices import Audience, Confidence
-from multaqa.members.models import State
+from multaqa.members.queries.states import every_state
+
+if TYPE_CHECKING:
+    from multaqa.members.models import State
+
 
 _CODE = re.compile(r"[-a-zA-Z0-9_]{1,40}")
 _FIGURE = re.compile(r"-?[0-9]{1,20}([.][0-9]{1,18})?")
@@ -123,7 +127,7 @@ class ValuesSheetForm(_Sheet):
     needed = ("unit", "code")
 
     def _records(self, table: sheets.Table) -> Iterable[dict[str, Any]]:
-        states = {state.code: state for state in State.objects.all()}
+        states = {state.code: state for state in every_state()}
         seen: dict[tuple[str, str], int] = {}
         for number, row in table.rows:
             key = (row["unit"], row["code"])
@@ -136,7 +140,7 @@ class ValuesSheetForm(_Sheet):
             yield _value(row, states.get(row["unit"]))
 
 
-def _value(row: dict[str, str], state: State | None) -> dict[str, Any]:
+def _value(row: dict[str, str], state: "State | None") -> dict[str, Any]:
     texts = {name: row.get(name, "") for name in ("unit", "code", "as_published", "band", "url", "other_url", "note")}
     ranks = {name: int(row[name]) if row.get(name, "").isdecimal() else None for name in ("rank", "of")}
     return {**texts, **ranks, "confidence": row.get("confidence") or Confidence.HIGH, "state": state}

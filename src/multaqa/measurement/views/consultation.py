@@ -14,7 +14,7 @@ from multaqa.measurement.forms.consultation import CommentForm, StanceForm
 from multaqa.measurement.forms.editions import ProposeForm, ReasonForm
 from multaqa.measurement.models import Edition
 from multaqa.measurement.views.ground import OFFICE, address, find, may, under
-from multaqa.members.models import State
+from multaqa.members.queries.states import every_state
 
 SPEAKERS = frozenset({Role.DIRECTOR, Role.COORDINATOR})
 
@@ -144,5 +144,5 @@ def _taken(edition: Edition, states: frozenset[str]) -> dict[str, Any]:
     """Return the position that the only state of the reader has taken, to change it."""
     if len(states) != 1:
         return {}
-    kept = queries.stance_of(edition, State.objects.get(code=next(iter(states))))
+    kept = queries.stance_of(edition, every_state().get(code=next(iter(states))))
     return {"stance": kept.stance, "reason": kept.reason, "seen": kept.version} if kept else {}

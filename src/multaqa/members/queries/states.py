@@ -72,3 +72,13 @@ def body(code: str) -> Body:
 def institutions(state: State) -> list[Body]:
     """Return a state's institutions in alphabetical order."""
     return by_name(Body.objects.filter(state=state).select_related("parent", "state", "source"))
+
+
+def every_state() -> QuerySet[State]:
+    """Return all states that are or were members, for other apps to choose among."""
+    return State.objects.order_by("code")
+
+
+def every_body() -> QuerySet[Body]:
+    """Return all bodies, for other apps to choose among."""
+    return Body.objects.order_by("code")
