@@ -89,7 +89,7 @@ def test_killed_at_random_moments_nothing_acknowledged_is_lost_and_nothing_count
         "PYTHONPATH": str(ROOT),
     }
     command = [sys.executable, "-c", CODE, str(KILLS)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr[-3000:]
     found = json.loads(done.stdout.splitlines()[-1])
     assert found["acknowledged"] >= KILLS
