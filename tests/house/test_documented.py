@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.apps import apps
+
 from tests.conftest import ROOT
 
 DEPLOY = ROOT / "docs" / "howto" / "deploy.md"
@@ -36,4 +37,5 @@ def test_every_model_is_in_the_model_page(model):
     ids=lambda m: m._meta.label,
 )
 def test_every_model_says_what_a_row_is(model):
-    assert re.match(r"(One row (is|says|hands|lets) |The only row )", model.__doc__ or ""), f"{model._meta.label}: {model.__doc__!r}"
+    says = model.__doc__ or ""
+    assert re.match(r"(One row (is|says|hands|lets) |The only row )", says), f"{model._meta.label}: {says!r}"

@@ -41,7 +41,12 @@ def site(tmp_path_factory) -> Site:
 
 @pytest.fixture(scope="session")
 def browser():
-    """Start the browser once; each visit gets a context of its own."""
+    """Start the browser once; each visit gets a context of its own.
+
+    Playwright keeps an event loop in this process for as long as the browser lives. Django would refuse every query of
+    later tests in the same process, as if they stood inside that loop; they do not.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as player:

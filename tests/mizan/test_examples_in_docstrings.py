@@ -13,7 +13,8 @@ import mizan
 MODULES = sorted(
     module.name
     for module in pkgutil.walk_packages(mizan.__path__, "mizan.")
-    if not module.name.startswith("mizan.study")
+    # The studies have a test of their own; Spark's engine needs an extra that nobody installs for it.
+    if not module.name.startswith("mizan.study") and module.name != "mizan.microdata.engines.spark"
 )
 
 

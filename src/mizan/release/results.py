@@ -30,7 +30,7 @@ def written(columns: Mapping[str, Sequence[object]]) -> bytes:
     """A table as bytes.
 
     >>> written({"x": [1 / 3, None, 2]})
-    b'x\\n0.333333333333\\n\\n2\\n'
+    b'x\\n0.333333333333\\n""\\n2\\n'
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from django.utils import translation
 
 from mizan.release import verify
 from multaqa.cli.round import round as command
@@ -23,7 +24,8 @@ def media(settings, tmp_path):
 
 
 def run(*arguments: str):
-    return CliRunner().invoke(command, list(arguments))
+    with translation.override("en"):
+        return CliRunner().invoke(command, list(arguments))
 
 
 def test_a_round_is_led_from_review_to_a_corrected_release(tmp_path: Path, standing):
