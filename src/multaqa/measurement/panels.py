@@ -9,6 +9,13 @@ from multaqa.measurement.models import Edition, Round
 from multaqa.measurement.policies import results, review
 from multaqa.measurement.queries import reading
 from multaqa.members.choices import FOCAL_POINTS
+from multaqa.members.models import State
+
+
+@panel("state", order=90)
+def profile(state: State, request: HttpRequest) -> Shown:
+    """The way from a state to its profile in the indices."""
+    return ("measurement/results/_of_state.html", {"state": state})
 
 
 @panel("edition-tabs", order=10)

@@ -17,3 +17,9 @@ def results():
 @example("measurement:results-picture")
 def a_picture():
     return {**_edition(), "plot": "scores", "format": "svg"}
+
+
+@example("measurement:state", "measurement:state-json", "measurement:state-csv")
+def a_profile():
+    a_published()
+    return {"state": "jor"}

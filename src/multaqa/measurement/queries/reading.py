@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Max, Q
-
 from multaqa.measurement.choices import EditionState
-from multaqa.measurement.models import Edition, Index, PublishedValue, Release, Score
+from multaqa.measurement.models import Edition, Index, PublishedValue, Release, Score, Service, Verdict
+from multaqa.measurement.queries.results import largest
 from multaqa.members.models import State
 
 PUBLISHED = "published"
@@ -92,8 +91,7 @@ def is_released(edition: Edition) -> bool:
 
 
 def _releases():
-    related = Release.objects.select_related("round__edition__index", "bundle", "computation")
-    return related.order_by("round_id", "-number")
+    return Release.objects.select_related("round__edition__index", "bundle").order_by("round_id", "-number")
 
 
 def table(edition: Edition, release: Release | None) -> Table:
@@ -149,15 +147,17 @@ def series(index: Index | None = None) -> list[tuple[Edition, Release | None]]:
         held = newest.get(release.round.edition_id)
         if held is None or (held.round.is_demonstration and not release.round.is_demonstration):
             newest[release.round.edition_id] = release
-    has = Q(pk__in=PublishedValue.objects.filter(state__isnull=False).values("edition")) | Q(pk__in=list(newest))
-    found = Edition.objects.filter(has).exclude(state=EditionState.DRAFT).select_related("index", "source")
+    printed = set(
+        PublishedValue.objects.filter(state__isnull=False).order_by().values_list("edition", flat=True).distinct()
+    )
+    found = Edition.objects.filter(pk__in=printed | set(newest)).exclude(state=EditionState.DRAFT)
     if index is not None:
         found = found.filter(index=index)
-    found = found.annotate(printed=Max("published__pk")).prefetch_related("bands").order_by("index__order", "year")
-    return [(one, _counts(newest.get(one.pk), one.printed)) for one in found]
+    found = found.select_related("index", "source").prefetch_related("bands").order_by("index__order", "year")
+    return [(one, _counts(newest.get(one.pk), one.pk in printed)) for one in found]
 
 
-def _counts(release: Release | None, printed: int | None) -> Release | None:
+def _counts(release: Release | None, printed: bool) -> Release | None:
     """A demonstration never takes the place of what was published."""
     return None if release is None or (printed and release.round.is_demonstration) else release
 
@@ -168,3 +168,43 @@ def before(edition: Edition, release: Release | None) -> tuple[Edition, Release 
         pair for pair in series(edition.index) if pair[0].year < edition.year and (pair[1] is None) == (release is None)
     ]
     return earlier[-1] if earlier else None
+
+
+def rivals(pairs: Iterable[tuple[Edition, Release | None]]) -> dict[int, dict[str, list[float]]]:
+    """Return, by edition and node, what all members have, without their names: for means and places, in two queries."""
+    wanted = list(pairs)
+    out: dict[int, dict[str, list[float]]] = {}
+    of_release = {release.pk: edition.pk for edition, release in wanted if release}
+    scores = Score.objects.filter(release__in=of_release, value__isnull=False)
+    for release, code, value in scores.order_by().values_list("release", "code", "value"):
+        out.setdefault(of_release[release], {}).setdefault(code, []).append(value)
+    printed = PublishedValue.objects.filter(
+        edition__in=[edition for edition, release in wanted if release is None],
+        state__isnull=False,
+        value__isnull=False,
+    )
+    for edition, code, value in printed.order_by().values_list("edition", "code", "value"):
+        out.setdefault(edition, {}).setdefault(code, []).append(value)
+    return out
+
+
+def service_scores(release: Release, state: str, classification: int) -> dict[int, list[float]]:
+    """Return, by service, the shares (0–1) that counted in a release, of questions up to a classification."""
+    ladder = max(release.round.edition.levels.values_list("number", flat=True), default=1)
+    questions = {one.pk: one for one in release.round.edition.questions.filter(classification__lte=classification)}
+    found = Verdict.objects.filter(
+        answer__entry__round=release.round, answer__entry__state__code=state, answer__service__isnull=False,
+        answer__question__in=questions, at__lte=release.published_at,
+    )  # fmt: skip
+    names = ("answer", "answer__service", "answer__question", "value")
+    newest = {row[0]: row[1:] for row in found.order_by("pk").values_list(*names)}
+    out: dict[int, list[float]] = {}
+    for service, question, value in newest.values():
+        if value is not None:
+            out.setdefault(service, []).append(float(value) / largest(questions[question], ladder))
+    return out
+
+
+def services_named(edition: Edition, keys: Iterable[int]) -> dict[int, Service]:
+    """Return services of an edition by their keys."""
+    return {one.pk: one for one in edition.services.filter(pk__in=list(keys)).select_related("sector")}

@@ -3,6 +3,7 @@
 from django import template
 
 from multaqa.measurement.plots.drawing import SHAPES
+from multaqa.measurement.reading import figures
 
 register = template.Library()
 
@@ -17,3 +18,9 @@ def key_class(number: int) -> int:
 def key_shape(number: int) -> str:
     """Return the outline of the n-th column's point."""
     return SHAPES[number % len(SHAPES)]
+
+
+@register.simple_tag
+def signed(value: float, scale: int) -> str:
+    """Print a difference with its sign."""
+    return figures.signed(value, scale)

@@ -1,0 +1,67 @@
+"""What the engine says of a release beyond its scores: why scores changed, and what would lift a state most.
+
+A release never changes, so what was found out once is kept for as long as the process runs.
+"""
+
+import zipfile
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.conf import settings
+
+from mizan.errors import MizanError
+from mizan.folder import read_index
+from mizan.run import Index
+from mizan.study.change import PARTS, decompose
+from mizan.study.improvement import improvement
+from multaqa.measurement.bridge.rounds import unit
+from multaqa.measurement.models import Release
+
+_INPUTS = "index/"
+_FEW = 5
+
+
+def index_of(release: Release) -> Index:
+    """Return the index as it was released, from the file of the release."""
+    return _index(release.pk, release.bundle.path)
+
+
+@lru_cache(maxsize=16)
+def _index(_release: int, path: str) -> Index:
+    with zipfile.ZipFile(settings.MEDIA_ROOT / path) as bundle, TemporaryDirectory(prefix="multaqa-index-") as name:
+        bundle.extractall(name, [one for one in bundle.namelist() if one.startswith(_INPUTS)])
+        return read_index(Path(name) / _INPUTS)
+
+
+def parts_of_change(before: Release, after: Release, state: str) -> dict[str, float] | None:
+    """Return what the change of a state's score between two releases is made of; the parts add up to it.
+
+    `data`: its own answers; `missing`: gaps on one side; `others`: the other states; `framework`: weights and rules.
+    Nothing where the state has no score on a side or the two editions have nothing in common.
+    """
+    return _changes(before.pk, before.bundle.path, after.pk, after.bundle.path).get(state.upper())
+
+
+@lru_cache(maxsize=16)
+def _changes(before: int, before_path: str, after: int, after_path: str) -> dict[str, dict[str, float]]:
+    try:
+        found = decompose(_index(before, before_path), _index(after, after_path))
+    except MizanError:
+        return {}
+    return {one: {part: float(found.score_parts[part][at]) for part in PARTS} for at, one in enumerate(found.units)}
+
+
+def lifts(release: Release, state: Any) -> list[dict[str, Any]]:
+    """Return the steps that lift a state most: an indicator from `now` to the upper quartile of the states."""
+    return _lifts(release.pk, release.bundle.path, unit(state))
+
+
+@lru_cache(maxsize=512)
+def _lifts(release: int, path: str, of: str) -> list[dict[str, Any]]:
+    try:
+        found = improvement(_index(release, path), of, best=_FEW)
+    except MizanError:
+        return []
+    return [lift.row() for lift in found.lifts[:_FEW] if lift.score_gain > 0]

@@ -1,0 +1,212 @@
+"""One state in every index: where it stands, how it came there, what would lift it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from multaqa.measurement.bridge import studies
+from multaqa.measurement.bridge.frameworks import Branch
+from multaqa.measurement.models import Band, Edition, Index, Release, Service
+from multaqa.measurement.queries import reading as queries
+from multaqa.measurement.queries.reading import Figure, Row
+from multaqa.measurement.reading.overview import band_of, root_of
+from multaqa.members.models import State
+
+_FEW = 5
+Pair = tuple[Edition, Release | None]
+Line = list[tuple[Pair, Row | None]]
+Rivals = dict[int, dict[str, list[float]]]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One edition in a state's time line; `figure` is nothing where the state has none."""
+
+    edition: Edition
+    release: Release | None
+    figure: Figure | None
+    of: int
+
+    @property
+    def is_demonstration(self) -> bool:
+        return self.release is not None and self.release.round.is_demonstration
+
+
+@dataclass(frozen=True)
+class Part:
+    """One node of the framework: the state's value, the mean of the members that have one, and how many they are."""
+
+    branch: Branch
+    value: float | None
+    mean: float | None
+    of: int
+
+    @property
+    def ahead(self) -> float | None:
+        """How far above the mean."""
+        return None if self.value is None or self.mean is None else self.value - self.mean
+
+
+@dataclass(frozen=True)
+class Change:
+    """From one edition to the next: `parts` and `rest` add up to `after` less `before`.
+
+    `kind` is "engine" where the parts are those of the engine's study, "weights" where each pillar's change is
+    counted by its weight; `rest` is then what rounding and other rules of the owner leave.
+    """
+
+    before: Edition
+    after: Edition
+    was: float
+    now: float
+    kind: str
+    parts: list[tuple[str | Branch, float]]
+    rest: float
+
+    @property
+    def total(self) -> float:
+        return self.now - self.was
+
+
+@dataclass
+class Chapter:
+    """One index in a state's profile."""
+
+    index: Index
+    points: list[Point]
+    edition: Edition
+    release: Release | None
+    figure: Figure
+    place: int | None
+    of: int
+    band: Band | None
+    parts: list[Part]
+    indicators: list[Part] = field(default_factory=list)
+    change: Change | None = None
+    lifts: list[tuple[Branch, dict[str, Any]]] = field(default_factory=list)
+    services: list[tuple[Service, float]] = field(default_factory=list)
+
+    @property
+    def round(self):
+        return self.release.round if self.release else None
+
+    @property
+    def inferred(self) -> bool:
+        return any(part.branch.weight_status == "inferred" for part in self.parts)
+
+    @property
+    def strongest(self) -> list[Part]:
+        """The indicators farthest above the mean."""
+        return self._by_lead[::-1][:_FEW]
+
+    @property
+    def weakest(self) -> list[Part]:
+        """The indicators farthest below the mean."""
+        return self._by_lead[:_FEW]
+
+    @property
+    def _by_lead(self) -> list[Part]:
+        return sorted((one for one in self.indicators if one.ahead is not None), key=lambda one: one.ahead)
+
+
+def profile(state: State, classification: int) -> list[Chapter]:
+    """Return the chapters of a state, one for every index and kind of results in which it has a figure.
+
+    `classification` is how far the reader may see: it decides about services, nothing else is unpublished.
+    """
+    pairs = queries.series()
+    rows = [table.rows.get(state.code) for table in queries.tables(pairs, states=[state.code])]
+    lines: dict[tuple[int, str], Line] = {}
+    for pair, row in zip(pairs, rows, strict=True):
+        lines.setdefault((pair[0].index_id, kind_of(pair[1])), []).append((pair, row))
+    others = queries.rivals(pairs)
+    latest = [(found, held) for found in lines.values() if (held := _latest(found))]
+    return [_chapter(state, found, held, others, classification) for found, held in latest]
+
+
+def kind_of(release: Release | None) -> str:
+    """Return what results are: values of different kinds never stand in one line."""
+    if release is None:
+        return "published"
+    return "demonstration" if release.round.is_demonstration else "computed"
+
+
+def _has_main(pair: Pair, row: Row | None) -> bool:
+    figure = row.figures.get(root_of(pair[0]).code) if row else None
+    return figure is not None and (figure.value is not None or figure.rank is not None)
+
+
+def _latest(found: Line) -> tuple[Pair, Row] | None:
+    return next(((pair, row) for pair, row in reversed(found) if row is not None and _has_main(pair, row)), None)
+
+
+def _chapter(state: State, found: Line, held: tuple[Pair, Row], others: Rivals, classification: int) -> Chapter:
+    pair, row = held
+    edition, release = pair
+    root, rivals = root_of(edition), others.get(edition.pk, {})
+    main = row.figures[root.code]
+    all_ = rivals.get(root.code, [])
+    place = 1 + sum(value > main.value for value in all_) if main.value is not None else None
+    made = Chapter(
+        edition.index, [_point(one, its, others) for one, its in found], edition, release, main, place, len(all_),
+        band_of(list(edition.bands.all()), main.value), [_part(branch, row, rivals) for branch in root.children],
+    )  # fmt: skip
+    made.change = _change(found, pair, row, root)
+    if release is not None:
+        leaves = [branch for branch in root.walk() if not branch.children]
+        made.indicators = [_part(branch, row, rivals) for branch in leaves]
+        names = {branch.code: branch for branch in leaves}
+        made.lifts = [(names[lift["step"]], lift) for lift in studies.lifts(release, state)]
+        made.services = _services(release, state, classification)
+    return made
+
+
+def _point(pair: Pair, row: Row | None, others: Rivals) -> Point:
+    code = root_of(pair[0]).code
+    figure = row.figures.get(code) if row else None
+    return Point(*pair, figure, len(others.get(pair[0].pk, {}).get(code, [])))
+
+
+def _part(branch: Branch, row: Row, rivals: dict[str, list[float]]) -> Part:
+    values = rivals.get(branch.code, [])
+    return Part(branch, row.value(branch.code), sum(values) / len(values) if values else None, len(values))
+
+
+def _services(release: Release, state: State, classification: int) -> list[tuple[Service, float]]:
+    """Return the services with their scores (0–100), the strongest first, as far as the reader may see the answers."""
+    found = queries.service_scores(release, state.code, classification)
+    named = queries.services_named(release.round.edition, found) if found else {}
+    scored = [(named[key], 100 * sum(shares) / len(shares)) for key, shares in found.items()]
+    return sorted(scored, key=lambda one: (-one[1], one[0].order))
+
+
+def _change(found: Line, pair: Pair, row: Row, root: Branch) -> Change | None:
+    """Compare with the nearest earlier edition of the same kind in which the state has a value."""
+    earlier = [
+        (old, its)
+        for old, its in found
+        if its and old[0].year < pair[0].year and (old[1] is None) == (pair[1] is None)
+        and its.value(root_of(old[0]).code) is not None
+    ]  # fmt: skip
+    if not earlier or row.value(root.code) is None:
+        return None
+    (before, old_release), old = earlier[-1]
+    was, now = old.value(root_of(before).code), row.value(root.code)
+    if pair[1] is not None and old_release is not None:
+        parts = studies.parts_of_change(old_release, pair[1], row.state.code)
+        kind, named = "engine", list(parts.items()) if parts else []
+    else:
+        kind, named = "weights", _weighted(root_of(before), old, root, row)
+    if not named:
+        return None
+    return Change(before, pair[0], was, now, kind, named, now - was - sum(part for _, part in named))
+
+
+def _weighted(before: Branch, old: Row, after: Branch, new: Row) -> list[tuple[Branch, float]]:
+    """Return what each pillar adds by its weight; nothing where pillars or weights differ or a value is missing."""
+    weights = {branch.code: branch.weight for branch in before.children}
+    if weights != {branch.code: branch.weight for branch in after.children}:
+        return []
+    pairs = [(branch, old.value(branch.code), new.value(branch.code)) for branch in after.children]
+    if any(was is None or now is None for _, was, now in pairs):
+        return []
+    return [(branch, branch.weight * (now - was)) for branch, was, now in pairs]
