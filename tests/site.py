@@ -85,7 +85,7 @@ def _database(folder: Path, name: str) -> str:
 
 
 def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
-    for _ in range(150):
+    for _ in range(600):
         if server.poll() is not None:
             raise RuntimeError(f"the server ended at once:\n{log.read_text()[-3000:]}")
         try:
@@ -93,7 +93,7 @@ def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
             return
         except OSError:
             time.sleep(0.2)
-    raise RuntimeError(f"the server did not answer within thirty seconds:\n{log.read_text()[-3000:]}")
+    raise RuntimeError(f"the server did not answer within two minutes:\n{log.read_text()[-3000:]}")
 
 
 def _accounts(path: Path) -> dict[str, tuple[str, str]]:
