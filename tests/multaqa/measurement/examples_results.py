@@ -23,3 +23,11 @@ def a_picture():
 def a_profile():
     a_published()
     return {"state": "jor"}
+
+
+@example(
+    "measurement:compare-states", "measurement:compare-states-json", "measurement:compare-states-csv",
+    "measurement:compare-indices",
+)  # fmt: skip
+def nothing_chosen_yet():
+    return {}

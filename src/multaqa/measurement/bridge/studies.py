@@ -9,18 +9,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import numpy as np
 from django.conf import settings
 
 from mizan.errors import MizanError
 from mizan.folder import read_index
 from mizan.run import Index
+from mizan.study.association import pearson, spearman
 from mizan.study.change import PARTS, decompose
 from mizan.study.improvement import improvement
 from multaqa.measurement.bridge.rounds import unit
 from multaqa.measurement.models import Release
 
 _INPUTS = "index/"
-_FEW = 5
+_FEW, _PAIRS = 5, 3
 
 
 def index_of(release: Release) -> Index:
@@ -65,3 +67,11 @@ def _lifts(release: int, path: str, of: str) -> list[dict[str, Any]]:
     except MizanError:
         return []
     return [lift.row() for lift in found.lifts[:_FEW] if lift.score_gain > 0]
+
+
+def correlations(x: list[float], y: list[float]) -> tuple[float, float]:
+    """Return Pearson's and Spearman's coefficients of two lists of one length; NaN below three pairs."""
+    if len(x) < _PAIRS:
+        return float("nan"), float("nan")
+    a, b = np.array([x]).T, np.array([y]).T
+    return float(pearson(a, b)[0, 0]), float(spearman(a, b)[0, 0])

@@ -14,7 +14,8 @@ from multaqa.common.languages import passage
 from multaqa.common.spreadsheets import csv_response
 from multaqa.measurement.forms.results import ResultsFilter
 from multaqa.measurement.models import Edition
-from multaqa.measurement.plots import Drawing, dots, inline
+from multaqa.measurement.plots import Drawing, dots, inline, tiles
+from multaqa.measurement.queries.reading import Figure
 from multaqa.measurement.reading import figures
 from multaqa.measurement.reading.overview import Overview, Standing, node_of, offers, overview, sorted_by
 from multaqa.measurement.represent import results as represent
@@ -52,6 +53,7 @@ def page(request: HttpRequest, index: str, edition: str) -> HttpResponse:
         release = read.table.release
         context |= {
             "rows": [(one, _cells(one, read)) for one in read.standings],
+            "map_plot": inline(map_plot(read)),
             "score_plot": inline(score_plot(read)),
             "rank_plot": inline(rank_plot(read)) if release and any(map(_is_sure, read.standings)) else "",
             "release": release,
@@ -111,6 +113,25 @@ def rank_plot(read: Overview) -> Drawing:
     )
 
 
+def map_plot(read: Overview) -> Drawing:
+    """Draw the states as tiles, darker by quarter of the scale."""
+    named = [(one.row.state, one.main) for one in read.standings] + [(state, None) for state in read.absent]
+    states = [
+        tiles.Tile(
+            state.code.lower(),
+            passage(state, "name").text,
+            figures.printed(main, read.scale),
+            _quarter(main, read.scale),
+        )
+        for state, main in named
+    ]
+    return _noted(tiles.tiles(_title(_("Map of tiles: %(name)s, %(edition)s"), read), states, _("no figure")), read)
+
+
+def _quarter(main: Figure | None, scale: int) -> int | None:
+    return None if main is None or main.value is None else min(int(4 * main.value / scale), 3)
+
+
 def _title(words: str, read: Overview) -> str:
     return words % {"name": passage(read.node, "name").text, "edition": read.table.edition.code}
 
@@ -140,7 +161,7 @@ def table(request: HttpRequest, index: str, edition: str) -> HttpResponse:
 def picture(request: HttpRequest, index: str, edition: str, plot: str, format: str) -> HttpResponse:
     """Give one of the pictures as a file."""
     read = _demand(request, index, edition)
-    plots: dict[str, Any] = {"scores": score_plot, "ranks": rank_plot}
+    plots: dict[str, Any] = {"scores": score_plot, "ranks": rank_plot, "map": map_plot}
     if plot not in plots:
         raise Http404
     return picture_response(plots[plot](read), f"{index}-{edition}-{plot}", format)

@@ -1,0 +1,106 @@
+"""Results side by side: on the states that both sides have, with figures as stored."""
+
+import csv
+import io
+
+import pytest
+
+from multaqa.measurement.plots.tiles import PLACES
+from tests.multaqa.measurement.factories import a_published_value, an_edition, an_index
+from tests.multaqa.measurement.results_factories import a_published
+from tests.multaqa.people import a_state
+
+pytestmark = pytest.mark.django_db
+STATES, INDICES = "/en/measurement/compare/states", "/en/measurement/compare/indices"
+FROZEN = {"state": "frozen", "services": 0, "is_constructed": False}
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+def fill(edition, **values):
+    for state, text in values.items():
+        a_published_value(edition, state.upper(), "T", text, state=a_state(state))
+
+
+@pytest.fixture
+def two():
+    """Two indices with editions of several years; they share four states."""
+    a, b = an_index("one", scale=100), an_index("two", scale=1)
+    for year in (2018, 2024):
+        fill(an_edition(a, year=year, **FROZEN), jor="60", tun="50", omn="70", mar="40", lby="")
+    fill(an_edition(b, year=2023, **FROZEN), jor="0.6", tun="0.8", omn="0.7", mar="0.2", qat="0.9")
+    return a, b
+
+
+def test_indices_are_compared_on_the_states_and_editions_that_they_share(client, two):
+    data = client.get(f"{INDICES}.json?a=one&b=two").json()
+    assert (data["a"]["edition"], data["b"]["edition"]) == ("2024", "2023")
+    got = [(row["state"], row["place_a"], row["place_b"], row["places_gained"]) for row in data["states"]]
+    assert got == [("omn", 1, 2, -1), ("jor", 2, 3, -1), ("tun", 3, 1, 2), ("mar", 4, 4, 0)]
+    assert (data["only_in_a"], data["only_in_b"]) == ([], ["qat"])
+    # By hand: places 1 2 3 4 and 2 3 1 4: 1 - 6 × (1 + 1 + 4) / (4 × 15)
+    assert data["spearman"] == pytest.approx(0.4)
+    # By hand: deviations 15, 5, -5, -15 and 0.125, 0.025, 0.225, -0.375; 6.5 / √(500 × 0.2075)
+    assert data["pearson"] == pytest.approx(6.5 / (500 * 0.2075) ** 0.5)
+
+
+def test_an_address_may_name_the_editions(client, two):
+    assert client.get(f"{INDICES}.json?a=one&b=two&a_edition=2018").json()["a"]["edition"] == "2018"
+
+
+def test_the_page_and_the_table_say_the_same(client, two):
+    page = client.get(f"{INDICES}/?a=one&b=two").content.decode()
+    assert "0.400" in page
+    assert "4 states have a figure in both" in page
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{INDICES}.csv?a=one&b=two").content.decode("utf-8-sig"))))
+    assert [float(row["score_a"]) for row in rows] == [70, 60, 50, 40]
+
+
+def test_few_states_have_no_correlation(client):
+    a, b = an_index("one"), an_index("two")
+    for index in (a, b):
+        fill(an_edition(index, year=2024, **FROZEN), jor="60", tun="50")
+    data = client.get(f"{INDICES}.json?a=one&b=two").json()
+    assert (data["pearson"], data["spearman"]) == (None, None)
+    assert client.get(f"{INDICES}/?a=one&b=two").status_code == 200
+
+
+def test_an_index_without_results_says_so(client, two):
+    an_index("empty")
+    assert "no results yet" in client.get(f"{INDICES}/?a=one&b=empty").content.decode()
+    assert client.get(f"{INDICES}.json?a=one&b=empty").status_code == 404
+    assert client.get(f"{INDICES}/?a=one&b=nonsense").status_code == 422
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_other_than_two_to_four_states_are_refused(client, two, count):
+    query = "&".join(f"state={code}" for code in ("jor", "tun", "omn", "mar", "lby")[:count])
+    answer = client.get(f"{STATES}/?{query}")
+    assert answer.status_code == 422
+    assert "two, three or four" in answer.content.decode()
+
+
+def test_states_stand_side_by_side_with_what_is_stored(client, two):
+    release = a_published(edition=an_edition(an_index("ours"), state="frozen"), is_demonstration=True)
+    rows = client.get(f"{STATES}.json?state=jor&state=tun").json()["rows"]
+    stored = {one.state.code: one.value for one in release.scores.filter(code="T").select_related("state")}
+    ours = {row["state"]: row["value"] for row in rows if row["index"] == "ours" and not row["node"]}
+    assert ours == stored
+    assert {row["kind"] for row in rows if row["index"] == "ours"} == {"demonstration"}
+    assert [row["value"] for row in rows if row["index"] == "one" and row["state"] == "tun"] == [
+        50,
+        50,
+        None,
+        None,
+        None,
+    ]
+    page = client.get(f"{STATES}/?state=jor&state=tun").content.decode()
+    assert "invented" in page
+    assert "no figure" in client.get(f"{STATES}/?state=jor&state=qat").content.decode()
+
+
+def test_every_tile_has_a_place_of_its_own():
+    assert len(PLACES) == len(set(PLACES.values())) == 22
