@@ -2,9 +2,11 @@
 
 import csv
 import io
+from xml.etree import ElementTree
 
 import pytest
 
+from multaqa.measurement.plots import Drawing, inline, standalone
 from multaqa.measurement.plots.tiles import PLACES
 from tests.multaqa.measurement.factories import a_published_value, an_edition, an_index
 from tests.multaqa.measurement.results_factories import a_published
@@ -104,3 +106,15 @@ def test_states_stand_side_by_side_with_what_is_stored(client, two):
 
 def test_every_tile_has_a_place_of_its_own():
     assert len(PLACES) == len(set(PLACES.values())) == 22
+
+
+def test_a_picture_to_take_along_has_its_own_ground_title_and_note():
+    """Opened by another program: well-formed, mirrored in Arabic, and what it says is escaped."""
+    drawing = Drawing(100, 50, "<title> & more", rtl=True, note="invented")
+    drawing.words(10, 20, "<b>name</b>")
+    root = ElementTree.fromstring(standalone(drawing))
+    texts = ["".join(each.itertext()).strip("\u2068\u2069") for each in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert texts == ["<title> & more", "invented", "<b>name</b>"]
+    assert root.get("viewBox") == "-16 -16 132 146"
+    assert [each.get("x") for each in root.iter("{http://www.w3.org/2000/svg}text")] == ["100", "100", "90"]
+    assert "style=" not in inline(drawing)

@@ -13,6 +13,7 @@ Side = Literal["start", "middle", "end"]
 STYLE = Path(__file__).parents[1] / "static" / "measurement" / "plots.css"
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _NOTHING = SafeString("")
+MARGIN = 16
 
 
 @dataclass
@@ -66,10 +67,11 @@ def _hint(text: str) -> SafeString:
     return format_html("<title>{}</title>", text) if text else SafeString("")
 
 
-def _body(drawing: Drawing, opening: SafeString, style: SafeString = _NOTHING) -> SafeString:
-    frame = '<svg {} class="plot" viewBox="0 0 {} {}" direction="ltr" role="img" aria-label="{}">{}{}</svg>'
+def _body(drawing: Drawing, opening: SafeString, style: SafeString = _NOTHING, margin: int = 0) -> SafeString:
+    frame = '<svg {} class="plot" viewBox="{} {} {} {}" direction="ltr" role="img" aria-label="{}">{}{}</svg>'
     marks = mark_safe("".join(drawing.marks))  # noqa: S308 (each was escaped when it was drawn)
-    return format_html(frame, opening, round(drawing.width), round(drawing.height), drawing.title, style, marks)
+    box = -margin, -margin, round(drawing.width) + 2 * margin, round(drawing.height) + 2 * margin
+    return format_html(frame, opening, *box, drawing.title, style, marks)
 
 
 def inline(drawing: Drawing) -> SafeString:
@@ -80,10 +82,14 @@ def inline(drawing: Drawing) -> SafeString:
 def standalone(drawing: Drawing) -> str:
     """Return the picture as a file: with its title and note written in it, and its style inside."""
     whole = Drawing(drawing.width, drawing.height + 64, drawing.title, drawing.rtl)
+    # A picture is pasted on grounds of any colour: it brings its own, and a margin.
+    paper = '<rect x="{}" y="{}" width="{}" height="{}" fill="#fff"/>'
+    sizes = round(whole.width) + 2 * MARGIN, round(whole.height) + 2 * MARGIN
+    whole.marks.append(format_html(paper, -MARGIN, -MARGIN, *sizes))
     whole.words(0, 20, drawing.title, kind="plot-title")
     whole.words(0, 40, drawing.note, kind="plot-note")
     moved = mark_safe("".join(drawing.marks))  # noqa: S308 (each was escaped when it was drawn)
     whole.marks.append(format_html('<g transform="translate(0 56)">{}</g>', moved))
-    size = format_html('xmlns="{}" width="{}" height="{}"', _NAMESPACE, round(whole.width), round(whole.height))
+    size = format_html('xmlns="{}" width="{}" height="{}"', _NAMESPACE, *sizes)
     style = SafeString(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
-    return str(_body(whole, size, style))
+    return str(_body(whole, size, style, MARGIN))
