@@ -59,9 +59,11 @@ def _field(model: type[Model] | None, name: str) -> Field | None:
         return None
     by_column = {field.attname: field for field in model._meta.concrete_fields}
     try:
-        return by_column.get(name) or model._meta.get_field(name)
+        field = by_column.get(name) or model._meta.get_field(name)
     except FieldDoesNotExist:
         return None
+    # A deed may count the rows that point to its record (`answers: [3, 4]`): those have no words of their own.
+    return field if isinstance(field, Field) else None
 
 
 def _label(field: Field | None, name: str) -> Sentence:
