@@ -1,6 +1,8 @@
 """Results side by side: states, indices, and the states on a map of tiles."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -17,7 +19,9 @@ from multaqa.measurement.plots import inline, scatter, timeline
 from multaqa.measurement.reading import comparison, figures
 from multaqa.measurement.reading.comparison import Indices, Together
 from multaqa.measurement.represent import comparison as represent
-from multaqa.members.models import State
+
+if TYPE_CHECKING:
+    from multaqa.members.models import State
 
 
 def _states(request: HttpRequest) -> tuple[StatesForm, list[State], list[Together]]:

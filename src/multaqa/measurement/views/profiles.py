@@ -1,6 +1,9 @@
 """A state's profile: every index in which it has a figure."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -19,8 +22,10 @@ from multaqa.measurement.policies import results as policies
 from multaqa.measurement.reading import figures
 from multaqa.measurement.reading.profile import Chapter, Part, profile
 from multaqa.measurement.represent import profiles as represent
-from multaqa.members.models import State
 from multaqa.members.queries import state as find_state
+
+if TYPE_CHECKING:
+    from multaqa.members.models import State
 
 # What the engine's parts of a change are called.
 PARTS = {
