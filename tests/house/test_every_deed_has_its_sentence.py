@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
-from tests.conftest import ROOT
 
 from multaqa.audit.sentences import deeds, sentence
+from tests.conftest import ROOT
 
 SOURCES = sorted((ROOT / "src" / "multaqa").rglob("*.py"))
 

@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+
 from tests.conftest import STRICT
 from tests.site import Site, running
 

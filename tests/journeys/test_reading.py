@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
 from tests.journeys.conftest import DESKTOP, PHONE
 
 # One page of each kind that the public reads.

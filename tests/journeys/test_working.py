@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+
 from tests.journeys.conftest import PHONE
 from tests.journeys.test_reading import violations
 

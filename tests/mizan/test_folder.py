@@ -151,7 +151,7 @@ def test_a_coinr_index_survives_the_folder(tmp_path):
         ("data.csv", "Gulf,10,", 'Gulf,"10,', ReadError, "not CSV"),
     ],
 )  # fmt: skip
-def test_faults_say_where(folder, name, old, new, error, expected):  # noqa: PLR0917 - a table of cases
+def test_faults_say_where(folder, name, old, new, error, expected):
     change(folder, name, old, new)
     with pytest.raises(error, match=expected):
         read_index(folder)

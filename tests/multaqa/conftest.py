@@ -10,11 +10,11 @@ Roles that must hold a second factor hold one.
 
 import pytest
 from django.test import Client
-from tests.multaqa import people
 
 from multaqa.accounts.choices import Role
 from multaqa.accounts.standing import ANONYMOUS
 from multaqa.members.queries import standing_of
+from tests.multaqa import people
 
 
 @pytest.fixture

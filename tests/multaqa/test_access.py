@@ -13,13 +13,13 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
-from tests.multaqa import examples
-from tests.multaqa.people import a_person
 
 from multaqa.accounts import declarations
 from multaqa.accounts.access import READING
 from multaqa.accounts.choices import Role
 from multaqa.members.queries import today
+from tests.multaqa import examples
+from tests.multaqa.people import a_person
 
 examples.load()
 METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH")

@@ -144,7 +144,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("file", "before", "after", "field", "sentence"), FAULTS)
-def test_a_fault_is_named_at_its_place(file, before, after, field, sentence, copy, in_english):  # noqa: PLR0917
+def test_a_fault_is_named_at_its_place(file, before, after, field, sentence, copy, in_english):
     folder = copy(SECOND, {file: (before, after)})
     faults = queries.check(folder).faults
     named = [fault for fault in faults if fault.field == field and sentence in str(fault.sentence)]

@@ -345,7 +345,7 @@ RECOMMENDATIONS = [
 
 
 @pytest.mark.parametrize(("code", "locator", "ar", "en", "fr", "addressees"), RECOMMENDATIONS)
-def test_9_and_17_recommendations_in_their_order(code, locator, ar, en, fr, addressees):  # noqa: PLR0917
+def test_9_and_17_recommendations_in_their_order(code, locator, ar, en, fr, addressees):
     text = Recommendation.objects.get(code=code)
     says(text, "text", ar, en, fr)
     assert text.source_locator == locator

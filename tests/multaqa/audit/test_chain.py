@@ -4,12 +4,12 @@ import json
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from tests.multaqa.people import a_state
 
 from multaqa.audit import actions, queries
 from multaqa.audit.models import Event, Head
 from multaqa.common.errors import Conflict
 from multaqa.members.models import Objective, Person, State
+from tests.multaqa.people import a_state
 
 pytestmark = pytest.mark.django_db
 

@@ -2,11 +2,11 @@
 
 import pytest
 from click.testing import CliRunner
-from tests.multaqa.audit.test_chain import unguarded
 
 from multaqa.audit import actions
 from multaqa.cli.audit import audit
 from multaqa.members.models import State
+from tests.multaqa.audit.test_chain import unguarded
 
 pytestmark = pytest.mark.django_db
 

@@ -5,12 +5,12 @@ import hashlib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from tests.multaqa.files import hostile
 
 from multaqa.audit import queries as audit
 from multaqa.common.errors import Refused
 from multaqa.files import actions, queries, serving
 from multaqa.files.models import StoredFile
+from tests.multaqa.files import hostile
 
 pytestmark = pytest.mark.django_db
 

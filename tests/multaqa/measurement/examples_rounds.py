@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from django.core import signing
-from tests.multaqa.examples import example
-from tests.multaqa.measurement import collecting
-from tests.multaqa.people import a_state
 
 from multaqa.measurement.models import Answer, AnswerEvidence
 from multaqa.members.queries import today
+from tests.multaqa.examples import example
+from tests.multaqa.measurement import collecting
+from tests.multaqa.people import a_state
 
 
 @example("measurement:round-revise", "measurement:round-open")

@@ -65,8 +65,8 @@ def _nothing_is_half_kept(path) -> None:
     """Each answer has every version up to its own, the last says what it says, and every import is whole."""
     with sqlite3.connect(path, timeout=20) as database:
         torn = database.execute(
-            "SELECT count(*) FROM measurement_answer a WHERE version <> (SELECT count(*) FROM measurement_answerversion v"
-            " WHERE v.answer_id = a.id) OR note <> (SELECT note FROM measurement_answerversion v WHERE v.answer_id = a.id"
+            "SELECT count(*) FROM measurement_answer a WHERE version <> (SELECT count(*) FROM measurement_answerversion v"  # noqa: E501
+            " WHERE v.answer_id = a.id) OR note <> (SELECT note FROM measurement_answerversion v WHERE v.answer_id = a.id"  # noqa: E501
             " ORDER BY number DESC LIMIT 1)"
         ).fetchone()[0]
         sizes = database.execute(

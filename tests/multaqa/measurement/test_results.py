@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.multaqa.measurement.review_factories import a_round, an_entry, answer_of, decide_all
 
 from mizan.dataset import Missing
 from multaqa.common.errors import NotPermitted, Refused
@@ -19,6 +18,7 @@ from multaqa.measurement.choices import EntryState, RoundState
 from multaqa.measurement.models import Answer, Computation, Release, Round, Score, Verdict
 from multaqa.measurement.queries import results as queries
 from multaqa.members.queries import today
+from tests.multaqa.measurement.review_factories import a_round, an_entry, answer_of, decide_all
 
 pytestmark = pytest.mark.django_db
 WHY = {"what_changed_ar": "صُحّح مستوى", "what_changed_en": "A level was corrected", "what_changed_fr": "Corrigé"}

@@ -1,10 +1,9 @@
 """Examples of the addresses of meetings and documents."""
 
+from multaqa.meetings.models import Host
 from tests.multaqa.examples import example
 from tests.multaqa.meetings import factories as make
 from tests.multaqa.people import a_body
-
-from multaqa.meetings.models import Host
 
 
 @example(

@@ -2,8 +2,6 @@
 
 from datetime import date, time, timedelta
 
-from tests.multaqa.people import a_body, a_state
-
 from multaqa.common.models import Source
 from multaqa.meetings.models import (
     AgendaItem,
@@ -22,6 +20,7 @@ from multaqa.meetings.models import (
 )
 from multaqa.members.queries import today
 from multaqa.publications.models import Publication
+from tests.multaqa.people import a_body, a_state
 
 THREE = ("ar", "en", "fr")
 

@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
-from tests.multaqa.meetings import factories as make
 
 from multaqa.meetings.actions import meetings
 from multaqa.meetings.models import Meeting
+from tests.multaqa.meetings import factories as make
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from tests.multaqa.meetings import factories as make
 
 from multaqa.audit.queries import broken_links, history
 from multaqa.common.errors import NotPermitted, Refused
@@ -22,6 +21,7 @@ from multaqa.meetings.actions import (
 )
 from multaqa.meetings.models import AgendaItem, Meeting, RecordParagraph
 from multaqa.members.queries import today
+from tests.multaqa.meetings import factories as make
 
 pytestmark = pytest.mark.django_db
 

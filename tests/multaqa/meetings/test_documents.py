@@ -3,11 +3,11 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
-from tests.multaqa.meetings import factories as make
 
 from multaqa.common.errors import NotPermitted, Refused
 from multaqa.meetings.actions import documents
 from multaqa.meetings.models import Document, Revision
+from tests.multaqa.meetings import factories as make
 
 pytestmark = pytest.mark.django_db
 

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+
 from tests.multaqa.meetings import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -4,10 +4,10 @@ import json
 import time
 
 import pytest
-from tests.multaqa.meetings import factories as make
-from tests.multaqa.people import a_body
 
 from multaqa.meetings.models import Corrigendum, Participation
+from tests.multaqa.meetings import factories as make
+from tests.multaqa.people import a_body
 
 pytestmark = pytest.mark.django_db
 

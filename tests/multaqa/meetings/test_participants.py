@@ -1,8 +1,6 @@
 """From invitation to attendance."""
 
 import pytest
-from tests.multaqa.meetings import factories as make
-from tests.multaqa.people import a_body, a_person, a_state
 
 from multaqa.common.errors import NotPermitted, Refused
 from multaqa.meetings.actions import participants
@@ -10,6 +8,8 @@ from multaqa.meetings.models import Participation
 from multaqa.meetings.queries import waiting_for
 from multaqa.meetings.queries.participants import counts, delegations
 from multaqa.members.models import Person
+from tests.multaqa.meetings import factories as make
+from tests.multaqa.people import a_body, a_person, a_state
 
 pytestmark = pytest.mark.django_db
 

@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from tests.multaqa.meetings import factories as make
-from tests.multaqa.people import a_body
 
 from multaqa.audit.queries import history
 from multaqa.common.errors import NotPermitted, Refused
 from multaqa.meetings.actions import meetings
 from multaqa.meetings.models import Meeting
 from multaqa.members.queries import today
+from tests.multaqa.meetings import factories as make
+from tests.multaqa.people import a_body
 
 pytestmark = pytest.mark.django_db
 

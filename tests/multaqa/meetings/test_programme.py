@@ -1,13 +1,13 @@
 """Arranging a meeting: order, placing, contributions, removal; the record's numbers stay consecutive."""
 
 import pytest
-from tests.multaqa.meetings import factories as make
-from tests.multaqa.people import a_body, a_state
 
 from multaqa.audit.queries import broken_links, history
 from multaqa.common.errors import NotPermitted, Refused
 from multaqa.meetings.actions import order, programme, record, removal
 from multaqa.meetings.models import AgendaItem, Contribution, PublicationTreated, RecordParagraph, Session
+from tests.multaqa.meetings import factories as make
+from tests.multaqa.people import a_body, a_state
 
 pytestmark = pytest.mark.django_db
 

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from tests.multaqa.meetings import factories as make
-from tests.multaqa.people import a_body, a_state
 
 from multaqa.common.errors import NotPermitted, Refused
 from multaqa.meetings.actions import proposals
 from multaqa.meetings.models import AgendaProposal, Participation
 from multaqa.meetings.queries import waiting_for
 from multaqa.members.queries import today
+from tests.multaqa.meetings import factories as make
+from tests.multaqa.people import a_body, a_state
 
 pytestmark = pytest.mark.django_db
 

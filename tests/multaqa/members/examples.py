@@ -1,11 +1,10 @@
 """Examples of the addresses of members."""
 
+from multaqa.accounts.choices import Role
+from multaqa.members.choices import MandateKind
 from tests.multaqa.examples import example
 from tests.multaqa.members import factories
 from tests.multaqa.people import a_body, a_mandate, a_person, a_state
-
-from multaqa.accounts.choices import Role
-from multaqa.members.choices import MandateKind
 
 
 @example("members:network", "members:network-json", "members:network-edit", "members:session-add")

@@ -3,13 +3,13 @@
 from itertools import count
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.multaqa.files import hostile
-from tests.multaqa.people import a_body
 
 from multaqa.accounts.standing import Standing
 from multaqa.files import actions as files
 from multaqa.files.models import StoredFile
 from multaqa.members.models import Activity, Committee, CommitteeSession, Network, Objective, Person
+from tests.multaqa.files import hostile
+from tests.multaqa.people import a_body
 
 _number = count(1)
 

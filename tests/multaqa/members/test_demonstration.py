@@ -2,8 +2,6 @@
 
 import pytest
 from django.test import Client
-from tests.multaqa.members import factories
-from tests.multaqa.people import a_state
 
 from multaqa.accounts.choices import Role
 from multaqa.accounts.models import User
@@ -12,6 +10,8 @@ from multaqa.common.errors import Refused
 from multaqa.members import actions
 from multaqa.members.models import Mandate, Person
 from multaqa.members.queries import standing_of
+from tests.multaqa.members import factories
+from tests.multaqa.people import a_state
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.multaqa.files import hostile
-from tests.multaqa.members import factories
-from tests.multaqa.people import a_body, a_mandate, a_state
 
 from multaqa.audit import queries as audit
 from multaqa.common.errors import Conflict, NotPermitted, Refused
@@ -15,6 +12,9 @@ from multaqa.members.choices import MandateKind, MandateStatus
 from multaqa.members.models import Mandate, Person
 from multaqa.members.queries import standing_of, today
 from multaqa.members.queries.mandates import has_status
+from tests.multaqa.files import hostile
+from tests.multaqa.members import factories
+from tests.multaqa.people import a_body, a_mandate, a_state
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

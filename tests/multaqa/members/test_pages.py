@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 from django.utils import translation
-from tests.multaqa.members import factories
-from tests.multaqa.people import a_body, a_mandate, a_state
 
 from multaqa.audit import queries as audit
 from multaqa.members.models import Body, Network, Objective, Person, State
+from tests.multaqa.members import factories
+from tests.multaqa.people import a_body, a_mandate, a_state
 
 pytestmark = pytest.mark.django_db
 

@@ -1,10 +1,9 @@
 """Examples of the addresses of publications."""
 
+from multaqa.publications.models import Credit, Edition
 from tests.multaqa.examples import example
 from tests.multaqa.meetings.factories import a_publication
 from tests.multaqa.people import a_body
-
-from multaqa.publications.models import Credit, Edition
 
 
 @example(

@@ -1,13 +1,13 @@
 """Publications: list and page for everybody, kept by the secretariat."""
 
 import pytest
-from tests.multaqa.meetings import factories as make
-from tests.multaqa.people import a_body
 
 from multaqa.common.errors import NotPermitted, Refused
 from multaqa.meetings.models import PublicationTreated
 from multaqa.publications import actions
 from multaqa.publications.models import Credit, Edition, Publication
+from tests.multaqa.meetings import factories as make
+from tests.multaqa.people import a_body
 
 pytestmark = pytest.mark.django_db
 

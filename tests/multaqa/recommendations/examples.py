@@ -1,9 +1,8 @@
 """An example of every address of the recommendations that takes arguments."""
 
+from multaqa.recommendations.models import Consequence, Evidence
 from tests.multaqa.examples import example
 from tests.multaqa.recommendations import factories
-
-from multaqa.recommendations.models import Consequence, Evidence
 
 
 @example("recommendations:detail", "recommendations:detail-json", "recommendations:line-add")

@@ -4,6 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.utils.translation import override
+
+from multaqa.common.bidi import isolate
+from multaqa.members.queries import today
+from multaqa.recommendations import queries
+from multaqa.recommendations.models import FollowUp, Line
 from tests.multaqa.recommendations.factories import (
     ADOPTED,
     a_follow_up,
@@ -13,11 +18,6 @@ from tests.multaqa.recommendations.factories import (
     a_step,
     a_text,
 )
-
-from multaqa.common.bidi import isolate
-from multaqa.members.queries import today
-from multaqa.recommendations import queries
-from multaqa.recommendations.models import FollowUp, Line
 
 pytestmark = pytest.mark.django_db
 PAST = ADOPTED + timedelta(days=200)

@@ -3,6 +3,12 @@
 from datetime import timedelta
 
 import pytest
+
+from multaqa.audit.queries import history
+from multaqa.common.errors import Conflict, NotPermitted, Refused
+from multaqa.members.queries import today
+from multaqa.recommendations import actions
+from multaqa.recommendations.models import Recommendation
 from tests.multaqa.recommendations.factories import (
     ADOPTED,
     WORDS,
@@ -12,12 +18,6 @@ from tests.multaqa.recommendations.factories import (
     a_text,
     in_languages,
 )
-
-from multaqa.audit.queries import history
-from multaqa.common.errors import Conflict, NotPermitted, Refused
-from multaqa.members.queries import today
-from multaqa.recommendations import actions
-from multaqa.recommendations.models import Recommendation
 
 pytestmark = pytest.mark.django_db
 

@@ -4,6 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils.translation import override
+
+from multaqa.audit.queries import broken_links
+from multaqa.common.errors import NotPermitted, Refused
+from multaqa.members.models import Body
+from multaqa.members.queries import today
+from multaqa.recommendations import actions
+from multaqa.recommendations.models import Consequence, FollowUp, Line
 from tests.multaqa.recommendations.factories import (
     ADOPTED,
     QUOTE,
@@ -15,13 +22,6 @@ from tests.multaqa.recommendations.factories import (
     a_text,
     in_languages,
 )
-
-from multaqa.audit.queries import broken_links
-from multaqa.common.errors import NotPermitted, Refused
-from multaqa.members.models import Body
-from multaqa.members.queries import today
-from multaqa.recommendations import actions
-from multaqa.recommendations.models import Consequence, FollowUp, Line
 
 pytestmark = pytest.mark.django_db
 

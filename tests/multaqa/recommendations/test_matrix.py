@@ -4,6 +4,9 @@ import time
 from datetime import timedelta
 
 import pytest
+
+from multaqa.recommendations import queries
+from multaqa.recommendations.models import FollowUp, Line, StatusEvent
 from tests.multaqa.recommendations.factories import (
     ADOPTED,
     a_follow_up,
@@ -16,9 +19,6 @@ from tests.multaqa.recommendations.factories import (
     a_theme,
     in_languages,
 )
-
-from multaqa.recommendations import queries
-from multaqa.recommendations.models import FollowUp, Line, StatusEvent
 
 pytestmark = pytest.mark.django_db
 PAGE = "/ar/recommendations/matrix/"

@@ -6,6 +6,9 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+
+from multaqa.members.models import Body
+from multaqa.recommendations.models import Consequence, Evidence, FollowUp, Line, Recommendation, StatusEvent, Theme
 from tests.multaqa.recommendations.factories import (
     ADOPTED,
     QUOTE,
@@ -21,9 +24,6 @@ from tests.multaqa.recommendations.factories import (
     a_theme,
     in_languages,
 )
-
-from multaqa.members.models import Body
-from multaqa.recommendations.models import Consequence, Evidence, FollowUp, Line, Recommendation, StatusEvent, Theme
 
 pytestmark = pytest.mark.django_db
 BASE = "/ar/recommendations/"

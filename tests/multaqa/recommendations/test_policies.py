@@ -1,11 +1,11 @@
 """Who may do what: one table, every role against every right."""
 
 import pytest
-from tests.multaqa.recommendations.factories import a_follow_up, a_line, a_meeting, a_network, a_step, a_text
 
 from multaqa.members.models import Body
 from multaqa.recommendations import policies
 from multaqa.recommendations.models import FollowUp
+from tests.multaqa.recommendations.factories import a_follow_up, a_line, a_meeting, a_network, a_step, a_text
 
 pytestmark = pytest.mark.django_db
 

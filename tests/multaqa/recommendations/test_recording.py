@@ -7,7 +7,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.multaqa.recommendations.factories import ADOPTED, a_follow_up, a_line, a_step
 
 from multaqa.audit.models import Event
 from multaqa.common.errors import Conflict, NotPermitted, Refused
@@ -17,6 +16,7 @@ from multaqa.recommendations.actions import Proof
 from multaqa.recommendations.choices import SCALE, Dimension
 from multaqa.recommendations.models import Evidence, FollowUp, Line, StatusEvent
 from multaqa.recommendations.queries import fold
+from tests.multaqa.recommendations.factories import ADOPTED, a_follow_up, a_line, a_step
 
 pytestmark = pytest.mark.django_db
 REASON = {"ar": "أُعدّت الخطة ونُشرت"}

@@ -4,10 +4,10 @@ import json
 from datetime import timedelta
 
 import pytest
-from tests.multaqa.reports import factories
 
 from multaqa.meetings.models import Meeting
 from multaqa.members.queries import today
+from tests.multaqa.reports import factories
 
 pytestmark = pytest.mark.django_db
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from multaqa.members.models import State
 
 
-
 @transaction.atomic
 def propose(
     edition: Edition, *, by: Standing, comments_until: date, on: date | None = None, seen: int | None = None
