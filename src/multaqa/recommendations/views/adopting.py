@@ -10,12 +10,12 @@ from django.utils.translation import pgettext
 
 from multaqa.accounts.access import opens
 from multaqa.common.bidi import isolate
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import deed_page, sent
 from multaqa.meetings import queries as meetings
 from multaqa.recommendations import actions, policies, queries
 from multaqa.recommendations.forms.texts import ConfirmForm, MoveForm, TextForm
 from multaqa.recommendations.models import Recommendation
-from multaqa.recommendations.views.ground import SECRETARIAT, page_of, sent, under
+from multaqa.recommendations.views.ground import SECRETARIAT, page_of, under
 from multaqa.recommendations.views.texts import wanted
 
 _FIELDS = ("kind", "text_ar", "text_en", "text_fr", "paragraph", "is_restated")

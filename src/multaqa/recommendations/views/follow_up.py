@@ -12,13 +12,12 @@ from multaqa.accounts.access import opens
 from multaqa.accounts.choices import Role
 from multaqa.common.answers import as_json
 from multaqa.common.bidi import isolate
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import deed_page, sent
 from multaqa.files.serving import attachment
 from multaqa.recommendations import actions, policies, queries, represent
 from multaqa.recommendations.choices import FOR_A_BODY, NETWORK, Dimension
 from multaqa.recommendations.forms.status import StatusForm
 from multaqa.recommendations.models import Evidence, FollowUp, StatusEvent
-from multaqa.recommendations.views.ground import sent
 from multaqa.recommendations.views.shown import LABEL, statuses
 
 READERS = NETWORK | set(FOR_A_BODY)

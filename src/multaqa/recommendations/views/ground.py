@@ -2,18 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from multaqa.accounts.choices import Role
 from multaqa.common.bidi import isolate
 
 SECRETARIAT = {Role.SECRETARIAT}
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """Return what was sent, even if it is nothing but the sending."""
-    return request.POST if request.method == "POST" else None
 
 
 def page_of(code: str) -> str:

@@ -7,12 +7,12 @@ from django.utils.translation import pgettext
 
 from multaqa.accounts.access import opens
 from multaqa.common.bidi import isolate
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import deed_page, sent
 from multaqa.recommendations import actions, policies, queries
 from multaqa.recommendations.forms.lines import ConsequenceForm, EndForm, LineForm, ReopenForm
 from multaqa.recommendations.forms.texts import ConfirmForm
 from multaqa.recommendations.models import Consequence, Line
-from multaqa.recommendations.views.ground import SECRETARIAT, page_of, sent, under
+from multaqa.recommendations.views.ground import SECRETARIAT, page_of, under
 from multaqa.recommendations.views.texts import wanted
 
 _TEXTS = [f"{field}_{language}" for field in ("text", "quote") for language in ("ar", "en", "fr")]

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.common.bidi import isolate
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import deed_page, sent
 from multaqa.recommendations import actions, policies, queries
 from multaqa.recommendations.forms.lines import ThemeForm
 from multaqa.recommendations.forms.texts import ConfirmForm
 from multaqa.recommendations.models import Theme
-from multaqa.recommendations.views.ground import SECRETARIAT, sent
+from multaqa.recommendations.views.ground import SECRETARIAT
 
 _NAMES = ("name_ar", "name_en", "name_fr", "order")
 
