@@ -13,7 +13,12 @@ SOURCE = ROOT / "src" / "multaqa"
 APPS = sorted(path.parent.name for path in SOURCE.glob("*/apps.py"))
 # What an app shows to the others; `common` and `audit` are made to be used whole.
 DOORS = {"actions", "queries", "policies", "choices", "urls"}
-MORE_DOORS = {"accounts": {"access", "standing"}, "files": {"inspection", "serving"}, "reports": {"editions"}}
+MORE_DOORS = {
+    "accounts": {"access", "standing"},
+    "files": {"inspection", "serving"},
+    "measurement": {"reading", "pictures"},
+    "reports": {"editions"},
+}
 OPEN = {"common", "audit"}
 # Reading across apps is by their rows: these rooms may name another app's models, and never write them.
 READERS = {"queries", "represent", "panels", "assembly", "reading"}

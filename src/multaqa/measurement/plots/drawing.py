@@ -18,13 +18,17 @@ MARGIN = 16
 
 @dataclass
 class Drawing:
-    """A picture `width` by `height`, with a `title` for who cannot see it; `rtl` mirrors it."""
+    """A picture `width` by `height`, with a `title` for who cannot see it; `rtl` mirrors it.
+
+    `note` is what must be known to read it rightly, `source` where its figures come from: files carry both.
+    """
 
     width: float
     height: float
     title: str
     rtl: bool = False
     note: str = ""
+    source: str = ""
     marks: list[SafeString] = field(default_factory=list)
 
     def _x(self, x: float) -> float:
@@ -80,14 +84,17 @@ def inline(drawing: Drawing) -> SafeString:
 
 
 def standalone(drawing: Drawing) -> str:
-    """Return the picture as a file: with its title and note written in it, and its style inside."""
-    whole = Drawing(drawing.width, drawing.height + 64, drawing.title, drawing.rtl)
+    """Return the picture as a file: with its title, note and source written in it, and its style inside."""
+    foot = 28 if drawing.source else 0
+    whole = Drawing(drawing.width, drawing.height + 64 + foot, drawing.title, drawing.rtl)
     # A picture is pasted on grounds of any colour: it brings its own, and a margin.
     paper = '<rect x="{}" y="{}" width="{}" height="{}" fill="#fff"/>'
     sizes = round(whole.width) + 2 * MARGIN, round(whole.height) + 2 * MARGIN
     whole.marks.append(format_html(paper, -MARGIN, -MARGIN, *sizes))
     whole.words(0, 20, drawing.title, kind="plot-title")
     whole.words(0, 40, drawing.note, kind="plot-note")
+    if drawing.source:
+        whole.words(0, whole.height - 4, drawing.source, kind="soft")
     moved = mark_safe("".join(drawing.marks))  # noqa: S308 (each was escaped when it was drawn)
     whole.marks.append(format_html('<g transform="translate(0 56)">{}</g>', moved))
     size = format_html('xmlns="{}" width="{}" height="{}"', _NAMESPACE, *sizes)

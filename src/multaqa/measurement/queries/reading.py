@@ -51,6 +51,11 @@ class Table:
     rows: dict[str, Row]
 
     @property
+    def pair(self) -> tuple[Edition, Release | None]:
+        """What the table shows."""
+        return self.edition, self.release
+
+    @property
     def key(self) -> str:
         """How the table is called in an address."""
         return key_of(self.release)

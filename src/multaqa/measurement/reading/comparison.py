@@ -20,8 +20,14 @@ Pair = tuple[Edition, Release | None]
 class Together:
     """One index and kind of results with the chapter of every state; nothing for a state without a figure."""
 
+    states: list[State]
     chapter: Chapter
     chapters: list[Chapter | None]
+
+    @property
+    def has_line(self) -> bool:
+        """Whether the index has editions enough for a line."""
+        return len(self.chapter.points) >= FEWEST
 
 
 def states_together(states: list[State]) -> list[Together]:
@@ -34,7 +40,8 @@ def states_together(states: list[State]) -> list[Together]:
     ]
     keys = list(dict.fromkeys(key for each in found for key in each))
     return [
-        Together(next(each[key] for each in found if key in each), [each.get(key) for each in found]) for key in keys
+        Together(states, next(each[key] for each in found if key in each), [each.get(key) for each in found])
+        for key in keys
     ]
 
 

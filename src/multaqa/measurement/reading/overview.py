@@ -57,6 +57,11 @@ class Standing:
     place: int | None
     band: Band | None
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is known how far the rank moves."""
+        return self.main is not None and self.main.low is not None
+
 
 @dataclass
 class Overview:
@@ -76,6 +81,11 @@ class Overview:
     @property
     def scale(self) -> int:
         return self.table.edition.index.scale
+
+    @property
+    def has_intervals(self) -> bool:
+        """Whether it is known of any state how far its rank moves."""
+        return any(one.is_sure for one in self.standings)
 
     def among(self, states: set[str]) -> "Overview":
         """Return the same of some of the states: averages are theirs alone, ranks stay those among all members."""

@@ -71,6 +71,7 @@ class Change:
 class Chapter:
     """One index in a state's profile."""
 
+    state: State
     index: Index
     points: list[Point]
     edition: Edition
@@ -88,6 +89,11 @@ class Chapter:
     @property
     def round(self):
         return self.release.round if self.release else None
+
+    @property
+    def has_line(self) -> bool:
+        """Whether there are points enough for a line."""
+        return sum(point.figure is not None and point.figure.value is not None for point in self.points) > 1
 
     @property
     def inferred(self) -> bool:
@@ -147,8 +153,9 @@ def _chapter(state: State, found: Line, held: tuple[Pair, Row], others: Rivals, 
     all_ = rivals.get(root.code, [])
     place = 1 + sum(value > main.value for value in all_) if main.value is not None else None
     made = Chapter(
-        edition.index, [_point(one, its, others) for one, its in found], edition, release, main, place, len(all_),
-        band_of(list(edition.bands.all()), main.value), [_part(branch, row, rivals) for branch in root.children],
+        state, edition.index, [_point(one, its, others) for one, its in found], edition, release, main, place,
+        len(all_), band_of(list(edition.bands.all()), main.value),
+        [_part(branch, row, rivals) for branch in root.children],
     )  # fmt: skip
     made.change = _change(found, pair, row, root)
     if release is not None:

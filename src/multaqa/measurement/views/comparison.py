@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.common.answers import as_json
-from multaqa.common.languages import passage
+from multaqa.common.languages import current_language, passage
 from multaqa.common.spreadsheets import csv_response
+from multaqa.measurement import pictures
 from multaqa.measurement.forms.comparison import IndicesForm, StatesForm
-from multaqa.measurement.plots import inline, scatter, timeline
+from multaqa.measurement.plots import inline
 from multaqa.measurement.reading import comparison, figures
 from multaqa.measurement.reading.comparison import Indices, Together
 from multaqa.measurement.represent import comparison as represent
@@ -34,7 +34,7 @@ def _states(request: HttpRequest) -> tuple[StatesForm, list[State], list[Togethe
 def states(request: HttpRequest) -> HttpResponse:
     """Show two to four states side by side in every index."""
     form, chosen, found = _states(request)
-    shown = [(one, _table(one), _lines(one, chosen)) for one in found]
+    shown = [(one, _table(one), _lines(one)) for one in found]
     context = {"form": form, "states": chosen, "found": shown, "query": request.GET.urlencode()}
     return render(request, "measurement/results/states.html", context, status=422 if form.errors else 200)
 
@@ -54,19 +54,8 @@ def _table(one: Together) -> list[tuple[str, list[str]]]:
     return lines
 
 
-def _lines(one: Together, chosen: list[State]):
-    years = [point.edition.year for point in one.chapter.points]
-    if len(years) < comparison.FEWEST:
-        return ""
-    tracks = [
-        timeline.Track(
-            passage(state, "name").text,
-            [point.figure.value if point.figure else None for point in each.points] if each else [None] * len(years),
-        )
-        for state, each in zip(chosen, one.chapters, strict=True)
-    ]
-    title = _("Scores over editions: %(name)s") % {"name": passage(one.chapter.index, "short_name").text}
-    return inline(timeline.timeline(title, years, tracks, scale=one.chapter.index.scale, rtl=get_language_bidi()))
+def _lines(one: Together):
+    return inline(pictures.states_over_time(current_language(), one)) if one.has_line else ""
 
 
 @opens(to=EVERYONE)
@@ -104,17 +93,8 @@ def indices(request: HttpRequest) -> HttpResponse:
         context["rows"] = [
             (row, figures.rounded(row.x, scales[0]), figures.rounded(row.y, scales[1])) for row in found.rows
         ]
-        context["plot"] = inline(_scatter(found, scales))
+        context["plot"] = inline(pictures.scattered(current_language(), found))
     return render(request, "measurement/results/indices.html", context, status=422 if form.errors else 200)
-
-
-def _scatter(found: Indices, scales: tuple[int, int]):
-    spots = [scatter.Spot(one.state.code.upper(), passage(one.state, "name").text, one.x, one.y) for one in found.rows]
-    names = tuple(
-        f"{passage(table.edition.index, 'short_name').text} {table.edition.code}" for table in (found.a, found.b)
-    )
-    title = _("%(a)s against %(b)s") % {"a": names[0], "b": names[1]}
-    return scatter.scatter(title, spots, names=names, scales=scales, rtl=get_language_bidi())
 
 
 def _demand(request: HttpRequest) -> Indices:

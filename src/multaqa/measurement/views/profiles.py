@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_bidi, pgettext_lazy
-from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.common.answers import as_json
-from multaqa.common.languages import passage
+from multaqa.common.languages import current_language
 from multaqa.common.spreadsheets import csv_response
-from multaqa.measurement.bridge.frameworks import Branch
-from multaqa.measurement.plots import bars, inline, timeline
+from multaqa.measurement import pictures
+from multaqa.measurement.pictures.profiles import steps_of
+from multaqa.measurement.plots import inline
 from multaqa.measurement.policies import results as policies
 from multaqa.measurement.reading import figures
 from multaqa.measurement.reading.profile import Chapter, Part, profile
@@ -27,13 +26,6 @@ from multaqa.members.queries import state as find_state
 if TYPE_CHECKING:
     from multaqa.members.models import State
 
-# What the engine's parts of a change are called.
-PARTS = {
-    "data": pgettext_lazy("part of a change", "The state’s own answers"),
-    "missing": pgettext_lazy("part of a change", "Gaps in its answers"),
-    "others": pgettext_lazy("part of a change", "The other states"),
-    "framework": pgettext_lazy("part of a change", "Framework and weights"),
-}
 _FEW = 5
 
 
@@ -84,7 +76,7 @@ def table(request: HttpRequest, state: str) -> HttpResponse:
 
 def _shown(one: Chapter) -> Shown:
     scale = one.index.scale
-    steps = _steps(one, scale)
+    steps, language = steps_of(one), current_language()
     lifts = [
         (branch, figures.rounded(lift["now"], scale), figures.rounded(lift["target"], scale),
          figures.signed(lift["score_gain"], scale), lift["places_gained"])
@@ -92,10 +84,13 @@ def _shown(one: Chapter) -> Shown:
     ]  # fmt: skip
     services = [(service, figures.rounded(score, 100)) for service, score in one.services]
     return Shown(
-        one, figures.printed(one.figure, scale), _part_rows(one.parts, scale), _parts_plot(one, scale),
-        [(point, figures.printed(point.figure, scale)) for point in one.points], _line_plot(one, scale),
-        [(step.name, step.shown) for step in steps], _chain(steps), lifts, services[:_FEW],
-        services[: -_FEW - 1 : -1], _part_rows(one.strongest, scale), _part_rows(one.weakest, scale),
+        one, figures.printed(one.figure, scale), _part_rows(one.parts, scale),
+        inline(pictures.parts(language, one)),
+        [(point, figures.printed(point.figure, scale)) for point in one.points],
+        inline(pictures.over_time(language, one)) if one.has_line else "",
+        [(step.name, step.shown) for step in steps], inline(pictures.change(language, one)) if steps else "",
+        lifts, services[:_FEW], services[: -_FEW - 1 : -1],
+        _part_rows(one.strongest, scale), _part_rows(one.weakest, scale),
     )  # fmt: skip
 
 
@@ -105,41 +100,3 @@ def _part_rows(parts: list[Part], scale: int) -> list[tuple[Part, str, str]]:
          "" if part.mean is None else figures.rounded(part.mean, scale))
         for part in parts
     ]  # fmt: skip
-
-
-def _parts_plot(one: Chapter, scale: int) -> SafeString:
-    parts = [
-        bars.Bar(passage(part.branch, "name").text, part.value, part.mean, shown)
-        for part, shown, _mean in _part_rows(one.parts, scale)
-    ]
-    title = _("Parts of the index: %(name)s") % {"name": passage(one.index, "short_name").text}
-    return inline(bars.bars(title, parts, scale=scale, missing=_("no figure"), rtl=get_language_bidi()))
-
-
-def _line_plot(one: Chapter, scale: int) -> SafeString | str:
-    values = [point.figure.value if point.figure else None for point in one.points]
-    if sum(value is not None for value in values) < 2:
-        return ""
-    name = passage(one.index, "short_name").text
-    title = _("Scores over editions: %(name)s") % {"name": name}
-    years = [point.edition.year for point in one.points]
-    tracks = [timeline.Track("", values)]
-    return inline(timeline.timeline(title, years, tracks, scale=scale, rtl=get_language_bidi()))
-
-
-def _steps(one: Chapter, scale: int) -> list[bars.Step]:
-    """Return the parts of the last change, what is left over if it shows, and the whole."""
-    if one.change is None:
-        return []
-    named = [(_part_name(part), adds) for part, adds in one.change.parts]
-    if figures.signed(one.change.rest, scale) != figures.signed(0.0, scale):
-        named.append((_("Rounding and other rules of the owner"), one.change.rest))
-    return [bars.Step(name, adds, figures.signed(adds, scale)) for name, adds in named]
-
-
-def _part_name(part: str | Branch) -> str:
-    return passage(part, "name").text if isinstance(part, Branch) else str(PARTS[part])
-
-
-def _chain(steps: list[bars.Step]) -> SafeString | str:
-    return inline(bars.chain(_("What the change is made of"), steps, get_language_bidi())) if steps else ""

@@ -1,0 +1,25 @@
+"""Results as pictures: from what `reading` put together and a language to a drawing, for pages, files and reports.
+
+Every picture brings its title, where its figures come from, and the mark of a demonstration.
+"""
+
+from multaqa.measurement.pictures.comparison import scattered, states_over_time
+from multaqa.measurement.pictures.editions import map_of_tiles, ranks, scores
+from multaqa.measurement.pictures.files import as_png, as_svg
+from multaqa.measurement.pictures.profiles import change, lifts, over_time, parts
+from multaqa.measurement.plots import Drawing
+
+__all__ = [
+    "Drawing",
+    "as_png",
+    "as_svg",
+    "change",
+    "lifts",
+    "map_of_tiles",
+    "over_time",
+    "parts",
+    "ranks",
+    "scattered",
+    "scores",
+    "states_over_time",
+]

@@ -1,0 +1,65 @@
+"""The states of one edition: scores, ranks with their intervals, and a map of tiles."""
+
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+
+from multaqa.common.languages import passage
+from multaqa.measurement.pictures.ground import in_language, noted
+from multaqa.measurement.plots import Drawing, dots, tiles
+from multaqa.measurement.queries.reading import Figure
+from multaqa.measurement.reading import figures
+from multaqa.measurement.reading.overview import Overview
+
+
+def _title(words: str, read: Overview) -> str:
+    return words % {"name": passage(read.node, "name").text, "edition": read.table.edition.code}
+
+
+@in_language
+def scores(read: Overview) -> Drawing:
+    """Draw the states with their scores on the node and its parts."""
+    lines = [
+        dots.Line(
+            passage(one.row.state, "name").text,
+            [one.row.value(branch.code) for branch in read.columns],
+            figures.printed(one.main, read.scale),
+        )
+        for one in read.standings
+    ]
+    is_root = read.node.share == 1.0
+    edges = [float(band.lower) for band in read.table.edition.bands.all() if band.lower] if is_root else []
+    mean = read.average.value if read.average else None
+    title = _title(_("Scores: %(name)s, %(edition)s"), read)
+    missing, rtl = _("no figure"), get_language_bidi()
+    made = dots.dots(title, lines, scale=read.scale, edges=edges, mean=mean, missing=missing, rtl=rtl)
+    return noted(made, read.table.pair)
+
+
+@in_language
+def ranks(read: Overview) -> Drawing:
+    """Draw the states with the intervals of their ranks."""
+    sure = sorted((one for one in read.standings if one.is_sure), key=lambda one: one.main.rank)
+    lines = [dots.Span(passage(one.row.state, "name").text, one.main.rank, one.main.low, one.main.high) for one in sure]
+    title = _title(_("Ranks and their intervals: %(name)s, %(edition)s"), read)
+    return noted(dots.spans(title, lines, get_language_bidi()), read.table.pair)
+
+
+@in_language
+def map_of_tiles(read: Overview) -> Drawing:
+    """Draw the states as tiles, darker by quarter of the scale."""
+    named = [(one.row.state, one.main) for one in read.standings] + [(state, None) for state in read.absent]
+    states = [
+        tiles.Tile(
+            state.code.lower(),
+            passage(state, "name").text,
+            figures.printed(main, read.scale),
+            _quarter(main, read.scale),
+        )
+        for state, main in named
+    ]
+    made = tiles.tiles(_title(_("Map of tiles: %(name)s, %(edition)s"), read), states, _("no figure"))
+    return noted(made, read.table.pair)
+
+
+def _quarter(main: Figure | None, scale: int) -> int | None:
+    return None if main is None or main.value is None else min(int(4 * main.value / scale), 3)

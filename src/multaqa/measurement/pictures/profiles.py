@@ -1,0 +1,87 @@
+"""One state in one index: its parts, its way over the editions, what changed, what would lift it."""
+
+from django.utils.translation import get_language_bidi, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from multaqa.common.languages import passage
+from multaqa.measurement.bridge.frameworks import Branch
+from multaqa.measurement.pictures.ground import in_language, noted
+from multaqa.measurement.plots import Drawing, bars, timeline
+from multaqa.measurement.reading import figures
+from multaqa.measurement.reading.profile import Chapter
+
+# What the engine's parts of a change are called.
+PARTS = {
+    "data": pgettext_lazy("part of a change", "The state’s own answers"),
+    "missing": pgettext_lazy("part of a change", "Gaps in its answers"),
+    "others": pgettext_lazy("part of a change", "The other states"),
+    "framework": pgettext_lazy("part of a change", "Framework and weights"),
+}
+
+
+def _title(words: str, one: Chapter) -> str:
+    return words % {"name": passage(one.index, "short_name").text, "state": passage(one.state, "name").text}
+
+
+@in_language
+def parts(one: Chapter) -> Drawing:
+    """Draw the parts of the index, each with the mean of the members."""
+    scale = one.index.scale
+    shown = [
+        bars.Bar(
+            passage(part.branch, "name").text,
+            part.value,
+            part.mean,
+            "" if part.value is None else figures.rounded(part.value, scale),
+        )
+        for part in one.parts
+    ]
+    title = _title(_("Parts of the index: %(name)s, %(state)s"), one)
+    made = bars.bars(title, shown, scale=scale, missing=_("no figure"), rtl=get_language_bidi())
+    return noted(made, (one.edition, one.release))
+
+
+@in_language
+def over_time(one: Chapter) -> Drawing:
+    """Draw the scores over the editions; a line is broken where an edition has none."""
+    values = [point.figure.value if point.figure else None for point in one.points]
+    years = [point.edition.year for point in one.points]
+    title = _title(_("Scores over editions: %(name)s, %(state)s"), one)
+    tracks = [timeline.Track("", values)]
+    made = timeline.timeline(title, years, tracks, scale=one.index.scale, rtl=get_language_bidi())
+    return noted(made, *((point.edition, point.release) for point in one.points))
+
+
+def steps_of(one: Chapter) -> list[bars.Step]:
+    """Return the parts of the last change, what is left over if it shows; they add up to the whole."""
+    if one.change is None:
+        return []
+    scale = one.index.scale
+    named = [(_part_name(part), adds) for part, adds in one.change.parts]
+    if figures.signed(one.change.rest, scale) != figures.signed(0.0, scale):
+        named.append((_("Rounding and other rules of the owner"), one.change.rest))
+    return [bars.Step(name, adds, figures.signed(adds, scale)) for name, adds in named]
+
+
+def _part_name(part: str | Branch) -> str:
+    return passage(part, "name").text if isinstance(part, Branch) else str(PARTS[part])
+
+
+@in_language
+def change(one: Chapter) -> Drawing:
+    """Draw what the last change is made of, one part after another."""
+    title = _title(_("What the change is made of: %(name)s, %(state)s"), one)
+    return noted(bars.chain(title, steps_of(one), get_language_bidi()), (one.edition, one.release))
+
+
+@in_language
+def lifts(one: Chapter) -> Drawing:
+    """Draw how much each step would add to the score."""
+    gains = [lift["score_gain"] for _branch, lift in one.lifts]
+    shown = [
+        bars.Bar(passage(branch, "name").text, gain, None, figures.signed(gain, one.index.scale))
+        for (branch, _lift), gain in zip(one.lifts, gains, strict=True)
+    ]
+    title = _title(_("What would lift it most: %(name)s, %(state)s"), one)
+    made = bars.bars(title, shown, scale=max(gains, default=0) or 1, missing=_("no figure"), rtl=get_language_bidi())
+    return noted(made, (one.edition, one.release))
