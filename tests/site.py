@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 from tests.conftest import ROOT
+from tests.databases import new_database
 
 COMMAND = [sys.executable, "-m", "multaqa.cli"]
 
@@ -56,7 +56,7 @@ def _environment(folder: Path, name: str, port: int) -> dict[str, str]:
     return {
         **inherited,
         "MULTAQA_VAR": str(folder),
-        "MULTAQA_DATABASE": _database(folder, name),
+        "MULTAQA_DATABASE": new_database(folder, name),
         "MULTAQA_DEMONSTRATION": "1",
         "MULTAQA_SECOND_FACTOR_ROLES": "",
         "MULTAQA_SITE_URL": f"http://127.0.0.1:{port}",
@@ -67,21 +67,6 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def _database(folder: Path, name: str) -> str:
-    """Return the address of a new database on the engine that this run tests."""
-    given = os.environ.get("MULTAQA_DATABASE", "")
-    if not given.startswith("postgres"):
-        return f"sqlite:///{folder / 'site.sqlite3'}"
-    import psycopg
-
-    parts = urlsplit(given)
-    database = f"multaqa_{name}"
-    with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
-        server.execute(f'CREATE DATABASE "{database}"')
-    return urlunsplit(parts._replace(path=f"/{database}"))
 
 
 def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:

@@ -35,8 +35,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Site:
     """Serve a whole site for the visits of this run."""
-    name = f"journeys_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    with running(tmp_path_factory.mktemp("site"), name=name) as served:
+    with running(tmp_path_factory.mktemp("site"), name="journeys") as served:
         yield served
 
 

@@ -1,12 +1,10 @@
 """Receiving is killed at random moments: every acknowledged batch is there, and none of its ratings twice."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.databases import a_database
+from tests.processes import environment_of, said_by
 
 KILLS = 24
 # One process sets the site up; each of its children receives batches until it is killed. What a portal does not hear
@@ -80,18 +78,9 @@ print(json.dumps({
 
 
 def test_killed_at_random_moments_nothing_acknowledged_is_lost_and_nothing_counts_twice(tmp_path: Path):
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("MULTAQA_", "DJANGO_"))}
-    environment = {
-        **kept,
-        "MULTAQA_VAR": str(tmp_path),
-        "MULTAQA_DATABASE": f"sqlite:///{tmp_path / 'killed.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "PYTHONPATH": str(ROOT),
-    }
-    command = [sys.executable, "-c", CODE, str(KILLS)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=300)
-    assert done.returncode == 0, done.stderr[-3000:]
-    found = json.loads(done.stdout.splitlines()[-1])
+    with a_database(tmp_path, "ratings_killed") as address:
+        environment = environment_of(tmp_path, address)
+        found = json.loads(said_by(CODE, str(KILLS), environment=environment, folder=tmp_path)[-1])
     assert found["acknowledged"] >= KILLS
     assert found["batches"] == found["last"]
     assert found["counted"] == 5 * found["last"]

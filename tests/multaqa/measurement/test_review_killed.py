@@ -1,17 +1,12 @@
 """Computing and publishing are killed at random moments: what was acknowledged stands, and nothing half stands."""
 
 import json
-import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
-import pytest
-
-from tests.conftest import ROOT
+from tests.databases import a_database
+from tests.processes import environment_of, said_by, started
 
 SET_UP = """
 import django; django.setup()
@@ -74,42 +69,14 @@ while True:
 KILLS = 16
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("MULTAQA_", "DJANGO_"))}
-    return {
-        **kept,
-        "MULTAQA_VAR": str(tmp_path),
-        "MULTAQA_DATABASE": f"sqlite:///{tmp_path / 'killed.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "PYTHONPATH": str(ROOT),
-    }
-
-
-def python(code: str, environment: dict[str, str]) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout
-
-
-def killed_after(seconds: float, environment: dict[str, str]) -> tuple[dict, list[str]]:
+def killed_after(seconds: float, environment: dict[str, str], folder: Path) -> tuple[dict, list[str]]:
     """Look, start the work, kill it after so many seconds; returns what stood before and what was acknowledged."""
-    work = subprocess.Popen(
-        [sys.executable, "-c", LOOK + WORK],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    stood = json.loads(work.stdout.readline())
-    assert work.stdout.readline() == b"ready\n"
-    time.sleep(seconds)
-    work.send_signal(signal.SIGKILL)
-    said = work.stdout.read().decode().splitlines()
-    work.wait()
-    return stood, said
+    with started("-c", LOOK + WORK, environment=environment, folder=folder) as work:
+        stood = json.loads(work.hear())
+        assert work.hear() == "ready"
+        time.sleep(seconds)
+        work.kill()
+        return stood, work.rest()
 
 
 def newest(said: list[str], word: str, before: int) -> int:
@@ -131,13 +98,15 @@ def hold(found: dict, computed: int, published: int) -> None:
     assert found["files"] == len(found["published"])
 
 
-def test_killed_at_random_moments_everything_acknowledged_stands_and_nothing_half(environment):
-    python(SET_UP, environment)
+def test_killed_at_random_moments_everything_acknowledged_stands_and_nothing_half(tmp_path: Path):
     chance = random.Random(16)
     computed, published = 0, 0
-    for _kill in range(KILLS):
-        stood, said = killed_after(chance.uniform(0.0, 1.2), environment)
-        hold(stood, computed, published)
-        computed, published = newest(said, "computed", computed), newest(said, "published", published)
-    hold(json.loads(python(LOOK, environment)), computed, published)
+    with a_database(tmp_path, "review_killed") as address:
+        environment = environment_of(tmp_path, address)
+        said_by(SET_UP, environment=environment, folder=tmp_path)
+        for _kill in range(KILLS):
+            stood, said = killed_after(chance.uniform(0.0, 1.2), environment, tmp_path)
+            hold(stood, computed, published)
+            computed, published = newest(said, "computed", computed), newest(said, "published", published)
+        hold(json.loads(said_by(LOOK, environment=environment, folder=tmp_path)[-1]), computed, published)
     assert published > KILLS // 4
