@@ -17,8 +17,13 @@ PATIENCE = 120.0
 
 
 def environment_of(folder: Path, database: str, **more: str) -> dict[str, str]:
-    """Return the environment of a site in `folder`: nothing of this run's own settings but what is given."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("MULTAQA_", "DJANGO_"))}
+    """Return the environment of a site in `folder`: nothing of this run's own settings but what is given.
+
+    Without buffers, Python writes a line and its end apart: the lines of two processes would run into each other, and
+    a kill between the two would leave the next line hanging on the last.
+    """
+    theirs = ("MULTAQA_", "DJANGO_", "PYTHONUNBUFFERED")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(theirs)}
     own = {
         "MULTAQA_VAR": str(folder),
         "MULTAQA_DATABASE": database,
