@@ -48,7 +48,7 @@ class QuestionKind(TextChoices):
     LEVEL = "level", _("Maturity level")
     YES_NO = "yes-no", _("Yes or no")
     PERCENTAGE = "percentage", _("Percentage")
-    NUMBER = "number", _("Number")
+    NUMBER = "number", pgettext_lazy("answer", "Number")
 
 
 class Scope(TextChoices):
@@ -88,7 +88,7 @@ class RoundState(TextChoices):
     REVIEW = "review", _("In review")
     CONTEST = "contest", _("Open to contest")
     SETTLED = "settled", _("Settled")
-    PUBLISHED = "published", _("Published")
+    PUBLISHED = "published", pgettext_lazy("round", "Published")
 
 
 class EntryState(TextChoices):

@@ -1,5 +1,6 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MeetingKind(TextChoices):
@@ -31,8 +32,8 @@ UPCOMING = frozenset({MeetingState.ANNOUNCED, MeetingState.OPEN})
 class HostPart(TextChoices):
     """What a body does for a meeting."""
 
-    ORGANISER = "organiser", _("Organiser")
-    CO_ORGANISER = "co-organiser", _("Co-organiser")
+    ORGANISER = "organiser", _("Organizer")
+    CO_ORGANISER = "co-organiser", _("Co-organizer")
     HOST = "host", _("Host")
     PARTNER = "partner", _("Partner")
 
@@ -77,14 +78,14 @@ class DocumentKind(TextChoices):
     WORKING_PAPER = "working-paper", _("Working paper")
     PRESENTATION = "presentation", _("Presentation")
     INFORMATION = "information", _("Information for participants")
-    LETTER = "letter", _("Letter")
+    LETTER = "letter", pgettext_lazy("document", "Letter")
     REPORT = "report", _("Report")
 
 
 class ParticipationState(TextChoices):
     INVITED = "invited", _("Invited")
     CONFIRMED = "confirmed", _("Confirmed")
-    DECLINED = "declined", _("Declined")
+    DECLINED = "declined", pgettext_lazy("participation", "Declined")
     ATTENDED = "attended", _("Attended")
     ABSENT = "absent", _("Absent")
 

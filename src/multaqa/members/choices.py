@@ -9,7 +9,7 @@ class BodyKind(TextChoices):
     """What kind of organisation a body is."""
 
     UNITED_NATIONS = "united-nations", _("United Nations entity")
-    REGIONAL = "regional", _("Regional organisation")
+    REGIONAL = "regional", _("Regional organization")
     GOVERNMENT = "government", _("Government entity")
     REGULATOR = "regulator", _("Regulator")
     ACADEMIA = "academia", _("Academic institution")

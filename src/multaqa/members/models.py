@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multaqa.common.models import Recorded, Sourced
 from multaqa.members.choices import SOON_IN_DAYS, BodyKind, MandateKind, MandateStatus
@@ -18,12 +19,12 @@ class State(Sourced):
     m49 = models.CharField("M49", max_length=3, blank=True)
     name = models.CharField(_("name"), max_length=120)
     formal_name = models.CharField(_("formal name"), max_length=200, blank=True)
-    is_secretariat_member = models.BooleanField(_("member of the secretariat's organisation"), default=False)
+    is_secretariat_member = models.BooleanField(_("member of the secretariat's organization"), default=False)
     joined_on = models.DateField(_("member from"), null=True, blank=True)
     left_on = models.DateField(_("member until"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("state")
+        verbose_name = pgettext_lazy("member", "state")
         ordering = ["code"]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from multaqa.accounts.choices import Role
 
 class AdoptedKind(TextChoices):
     RECOMMENDATION = "recommendation", _("Recommendation")
-    DECISION = "decision", _("Decision")
+    DECISION = "decision", pgettext_lazy("adopted text", "Decision")
     KEY_MESSAGE = "key-message", _("Key message")
     REQUEST = "request", _("Request to the secretariat")
 

@@ -37,7 +37,7 @@ def test_every_role_has_its_account(loaded):
 def test_every_name_says_in_three_languages_that_it_is_invented(loaded):
     actions.make_demonstration_accounts("jor")
     for person in Person.objects.all():
-        assert "تجريبي" in person.name_ar
+        assert "توضيحي" in person.name_ar
         assert "emonstration" in person.name_en
         assert "émonstration" in person.name_fr
 

@@ -64,7 +64,7 @@ def test_a_meeting_is_told_by_its_facts_and_its_record(report):
         "عُقد الاجتماع الثاني في عمّان، في 1 حزيران/يونيو 2022. وكان من تنظيم المكتب."
     )
     assert words(report, "meeting.2.opening", "fr") == (
-        "La deuxième réunion s'est tenue à Amman le 1er juin 2022. Elle était organisée par le BDU."
+        "La deuxième réunion s’est tenue à Amman le 1er juin 2022. Elle était organisée par le BDU."
     )
     assert words(report, "meeting.2.p1") == "Record 1"
     block = pieces(report)["meeting.2.recommendations"].block

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multaqa.common.forms import AnyLanguage, DeedForm, LineField, PassageField, trilingual
 from multaqa.common.languages import LANGUAGES, passage
@@ -91,7 +92,7 @@ class BandForm(forms.Form):
 
     code = forms.SlugField(label=_("Code"), max_length=30)
     locals().update(trilingual("name", LineField, label=_("Name"), max_length=80, required=True))
-    lower = forms.DecimalField(label=_("From"), min_value=0, max_digits=9, decimal_places=4)
+    lower = forms.DecimalField(label=pgettext_lazy("number", "From"), min_value=0, max_digits=9, decimal_places=4)
 
 
 LevelFormSet = forms.formset_factory(LevelForm, extra=1, max_num=9)

@@ -14,7 +14,7 @@ class ResultsFilter(forms.Form):
     group = forms.ChoiceField(
         label=_("States"),
         required=False,
-        choices=[("", _("All members")), ("organisation", _("Members of the secretariat’s organisation"))],
+        choices=[("", _("All members")), ("organisation", _("Members of the secretariat's organization"))],
     )
     of = forms.ChoiceField(label=_("Results"), required=False)
     sort = forms.CharField(required=False, widget=forms.HiddenInput)

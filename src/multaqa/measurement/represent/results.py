@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from multaqa.common.languages import in_all, passage
 from multaqa.measurement.queries.reading import Figure
@@ -92,4 +93,4 @@ def _origin(main: Figure | None, source: str) -> list[str]:
 def _status(found: Overview) -> str:
     if found.table.is_demonstration:
         return _("demonstration: invented answers")
-    return _("computed") if found.table.release else _("published")
+    return _("computed") if found.table.release else pgettext("value", "published")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import Role
@@ -135,7 +136,7 @@ def stance(request: HttpRequest, index: str, edition: str) -> HttpResponse:
         to=address(found, _home(found)),
         heading=_("Position of your state"),
         lede=_("It may be changed until the secretariat decides."),
-        submit=_("Record"),
+        submit=pgettext("button", "Record"),
         **under(found, _home(found)),
     )
 

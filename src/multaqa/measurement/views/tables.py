@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multaqa.common.errors import Sentence
 from multaqa.measurement.bridge.frameworks import Branch
@@ -12,7 +13,7 @@ from multaqa.measurement.models import Band, Edition, Question
 
 # How the engine's words for where a weight or a node comes from read on a page, and the tone of each.
 STATUSES: dict[str, tuple[Sentence, str]] = {
-    "published": (_("published"), "done"),
+    "published": (pgettext_lazy("value", "published"), "done"),
     "reported": (_("reported"), "info"),
     "inferred": (_("inferred"), "wait"),
     "proposed": (_("constructed"), "wait"),

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
 from multaqa.accounts.access import opens
@@ -42,7 +43,7 @@ def issue(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "heading": _("Issue a token"),
-        "submit": _("Issue"),
+        "submit": pgettext("token", "Issue"),
         "lede": _("It lets the portal of one state send ratings of services."),
         "cancel_url": reverse("measurement:ratings-tokens"),
     }

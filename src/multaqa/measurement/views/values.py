@@ -152,7 +152,7 @@ def template(request: HttpRequest, index: str, edition: str) -> HttpResponse:
 
 def _explained() -> dict[str, str]:
     return {
-        "unit": _("ISO 3166-1 alpha-3 code of the country; members of the network are recognised by it."),
+        "unit": _("ISO 3166-1 alpha-3 code of the country; members of the network are recognized by it."),
         "code": _("Code of the index, a pillar or a sub-index, as in the framework."),
         "as_published": _("The figure letter by letter. Empty: only a rank or a group was published."),
         "rank, of": _("Rank as published, and out of how many."),

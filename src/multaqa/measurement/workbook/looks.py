@@ -5,6 +5,7 @@ from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from multaqa.common.languages import passage
 from multaqa.measurement import rules
@@ -57,7 +58,7 @@ def set_up(page: Any, language: str, lines: int, made: dict[str, Any]) -> None:
 def headings() -> list[str]:
     """Return the headings of the columns."""
     return [
-        _("Line"),
+        pgettext("form", "Line"),
         _("Service"),
         _("Channel"),
         _("Question"),

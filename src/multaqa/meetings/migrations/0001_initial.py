@@ -219,8 +219,8 @@ class Migration(migrations.Migration):
                     "part",
                     models.CharField(
                         choices=[
-                            ("organiser", "Organiser"),
-                            ("co-organiser", "Co-organiser"),
+                            ("organiser", "Organizer"),
+                            ("co-organiser", "Co-organizer"),
                             ("host", "Host"),
                             ("partner", "Partner"),
                         ],

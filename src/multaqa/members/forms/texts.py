@@ -41,7 +41,7 @@ class StateForm(DeedForm):
 
     locals().update(trilingual("name", LineField, label=_("Name"), max_length=120))
     locals().update(trilingual("formal_name", LineField, label=_("Formal name"), max_length=200))
-    is_secretariat_member = forms.BooleanField(label=_("Member of the secretariat's organisation"), required=False)
+    is_secretariat_member = forms.BooleanField(label=_("Member of the secretariat's organization"), required=False)
     joined_on = DayField(label=_("Member of the network from"), required=False)
     left_on = DayField(label=_("Member of the network until"), required=False)
 
@@ -72,7 +72,7 @@ class StateFilter(forms.Form):
     """Which states to show."""
 
     membership = forms.ChoiceField(
-        label=_("Member of the secretariat's organisation"),
+        label=_("Member of the secretariat's organization"),
         required=False,
         choices=[("", _("All")), ("yes", _("yes")), ("no", _("no"))],
     )

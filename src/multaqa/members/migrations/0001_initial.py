@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("united-nations", "United Nations entity"),
-                            ("regional", "Regional organisation"),
+                            ("regional", "Regional organization"),
                             ("government", "Government entity"),
                             ("regulator", "Regulator"),
                             ("academia", "Academic institution"),
@@ -391,7 +391,7 @@ class Migration(migrations.Migration):
                 ("formal_name_fr", models.CharField(blank=True, max_length=200, null=True, verbose_name="formal name")),
                 (
                     "is_secretariat_member",
-                    models.BooleanField(default=False, verbose_name="member of the secretariat's organisation"),
+                    models.BooleanField(default=False, verbose_name="member of the secretariat's organization"),
                 ),
                 ("joined_on", models.DateField(blank=True, null=True, verbose_name="member from")),
                 ("left_on", models.DateField(blank=True, null=True, verbose_name="member until")),
