@@ -11,3 +11,6 @@ from multaqa.config.settings import *  # noqa: F403
 
 # A good hash is slow by design, and no password here guards anything.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# The server of static files warns of a folder that is not there; tests collect no files.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405

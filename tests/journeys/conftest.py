@@ -39,14 +39,13 @@ def site(tmp_path_factory) -> Site:
         yield served
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Start the browser once; each visit gets a context of its own.
+    """Start the browser once a file; each visit gets a context of its own.
 
-    Playwright keeps an event loop in this process for as long as the browser lives. Django would refuse every query of
-    later tests in the same process, as if they stood inside that loop; they do not.
+    Playwright keeps an event loop in this process for as long as the browser lives, and Django would open a second
+    connection to the database for whatever runs inside it: no test of another file may.
     """
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as player:
