@@ -47,13 +47,13 @@ run: .venv/core.stamp ## serve the site (PORT=8000)
 test: .venv/test.stamp ## run the whole test suite
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile tests
 
-check: .venv/quality.stamp ## style, types, walls between the rooms, catalogues, migrations
+check: .venv/quality.stamp ## style, types, walls between the rooms, templates, migrations
 	$(BIN)/ruff check src tests tools bench
 	$(BIN)/ruff format --check src tests tools bench
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	DJANGO_SETTINGS_MODULE=multaqa.config.settings $(BIN)/python -m django makemigrations --check --dry-run
-	$(BIN)/djlint --profile=django --check --quiet --ignore=H006,H021,H030,H031 src/multaqa || true
+	$(BIN)/djlint --lint --quiet src/multaqa
 
 bench: .venv/test.stamp ## measure pages, reports and the engine
 	$(BIN)/python -m bench

@@ -1,6 +1,5 @@
 """Whole visits: the production server on a database of its own, and a real browser."""
 
-import os
 import shutil
 
 import pytest
