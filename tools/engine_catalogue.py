@@ -19,12 +19,12 @@ import polib
 
 ENGINE = Path(__file__).resolve().parents[1] / "src" / "mizan"
 LANGUAGES = ("ar", "fr")
-SPEAKERS = {"say", "say_", "later"}
+SPEAKERS = {"say", "say_", "later", "phrase"}
 TEMPLATE_SECOND = {"Fault", "Remark", "add", "refuse", "refuse_cells", "fault", "_fault", "remark", "_add"}
 CODE = re.compile("[a-z]+(?:-[a-z]+)+")
 """Codes of faults are for programs."""
 WORDS = re.compile(r"[^\W\d_]")
-NAMES = {"template", "expected", "STILL_SKEWED", "UNTESTABLE"}
+NAMES = {"template", "expected", "known", "EXPECTED", "ABSENT", "STILL_SKEWED", "UNTESTABLE"}
 
 
 def texts() -> dict[str, set[str]]:
@@ -57,7 +57,10 @@ def _said(call: ast.Call):
 
 
 def _constants(node: ast.AST):
-    """A text, or both of a choice; nothing for texts that are put together."""
+    """A text, or each of a choice; nothing for texts that are put together."""
+    if isinstance(node, ast.BoolOp):
+        for part in node.values:
+            yield from _constants(part)
     if isinstance(node, ast.IfExp):
         yield from _constants(node.body)
         yield from _constants(node.orelse)

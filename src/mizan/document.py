@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from mizan.errors import Faults, ReadError
+from mizan.errors import Faults, ReadError, phrase
 from mizan.framework import Text
 
 LARGEST = 5 << 20
@@ -60,7 +60,7 @@ def read_yaml(path: Path) -> Document:
     if not path.is_file():
         faults.add("no-file", "the file does not exist", expected="a YAML file")
     elif path.stat().st_size > LARGEST:
-        faults.add("too-large", "the file is too large", expected=f"at most {LARGEST} bytes")
+        faults.add("too-large", "the file is too large", expected=phrase("at most {most} bytes", most=LARGEST))
     faults.stop(ReadError)
     try:
         return of_text(path.read_text(encoding="utf-8-sig"), path.name)
@@ -95,7 +95,12 @@ def _check_events(text: str, faults: Faults) -> None:
         if isinstance(event, yaml.AliasEvent):
             faults.add("alias", "aliases are not allowed", row=row, value=event.anchor, expected="the text itself")
         if depth > DEEPEST:
-            faults.add("too-deep", "the file is nested too deeply", row=row, expected=f"at most {DEEPEST} levels")
+            faults.add(
+                "too-deep",
+                "the file is nested too deeply",
+                row=row,
+                expected=phrase("at most {most} levels", most=DEEPEST),
+            )
             return
 
 

@@ -57,6 +57,28 @@ def shown(value: object, longest: int = 80) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
+class Phrase(str):
+    """A text with numbers or names in it, which can still be said in another language.
+
+    >>> phrase("at most {most} bytes", most=5), phrase("at most {most} bytes", most=5).template
+    ('at most 5 bytes', 'at most {most} bytes')
+    """
+
+    __slots__ = ("params", "template")
+    template: str
+    params: dict[str, object]
+
+    def __new__(cls, template: str, params: dict[str, object]) -> Phrase:
+        made = super().__new__(cls, template.format(**params))
+        made.template, made.params = template, params
+        return made
+
+
+def phrase(template: str, **params: object) -> Phrase:
+    """What was expected, where that is no fixed text."""
+    return Phrase(template, params)
+
+
 class MizanError(Exception):
     """Anything Mizan refuses; `faults` lists every reason."""
 

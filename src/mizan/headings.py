@@ -62,7 +62,7 @@ HEADINGS: Mapping[str, str] = {
     "contribution": later("Contribution"),
     "observed": later("Observed"),
     "kind": later("Kind"),
-    "p": later("p-value"),
+    "p": later("P value"),
     "weak": later("Too few units"),
     "columns": later("Columns"),
     "part": later("Part of the parent’s score"),
@@ -99,5 +99,6 @@ WORDS = (
     later("aggregate"), later("source"), later("imputation"), later("treatment"), later("winsorised points"),
     later("normalisation"), later("aggregation"), later("weights"), later("data"), later("dropped indicator"),
     later("lowered"), later("raised"), later("negative"), later("weak"), later("strong"), later("undefined"),
+    later("pearson"), later("spearman"), later("kendall"),
 )  # fmt: skip
 """Words that steps, choices and flags go by."""

@@ -31,6 +31,17 @@ def comparable(values: npt.ArrayLike, digits: int = DIGITS) -> FloatArray:
     return np.where(np.isfinite(rounded), rounded, x)
 
 
+def reaches(share: npt.ArrayLike, least: float) -> BoolArray:
+    """Whether shares are at least `least`, any shape; a missing one is not.
+
+    Both sides are rounded: 1 of 3 reaches a third, however the third was written.
+
+    >>> bool(reaches(1 / 3, 1 / 3)), bool(reaches(0.3, 1 / 3))
+    (True, False)
+    """
+    return np.asarray(comparable(share) >= comparable(least))
+
+
 def ascending(values: FloatArray, axis: int = -1) -> FloatArray:
     """Rank 1 = smallest along `axis`; ties share the smallest rank; missing has none (NaN).
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
-from mizan.errors import Faults, RecipeError
+from mizan.errors import Faults, RecipeError, phrase
 from mizan.framework import FILE_CONFIG, Framework
 from mizan.kinds import OneOf
 from mizan.steps import Aggregate, Denominate, Impute, Normalise, Screen, Treat, Weight
@@ -52,7 +52,9 @@ class Recipe:
         tail = [word for word in words if word not in RAW]
         if tail not in (["normalise", "weight", "aggregate"], ["normalise", "aggregate"], ["aggregate"],
                         ["weight", "aggregate"]) or words[len(words) - len(tail):] != tail:  # fmt: skip
-            expected = f"any of {', '.join(RAW)}, then normalise, weight (optional) and aggregate, once each"
+            expected = phrase(
+                "any of {steps}, then normalise, weight (optional) and aggregate, once each", steps=", ".join(RAW)
+            )
             faults.add("order", "the steps are not in a possible order", value=", ".join(words), expected=expected)
 
     def _check_zeros(self, framework: Framework, faults: Faults) -> None:

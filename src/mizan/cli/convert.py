@@ -8,7 +8,7 @@ import click
 
 from mizan.cli import output
 from mizan.cli.request import Request, asks
-from mizan.cli.settings import language_option, say
+from mizan.cli.settings import language_option, say, speaking
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -57,3 +57,8 @@ def to_coinr(request: Request, *, idata: Path, imeta: Path) -> None:
     for path, columns in ((imeta, write_imeta(index.framework)), (idata, write_idata(index.data))):
         write_table(path, columns)
         output.wrote(path)
+    level_of, parent_of = index.framework.level_of, index.framework.parent_of
+    uneven = [code for code, parent in parent_of.items() if level_of[parent] != level_of[code] + 1]
+    if uneven:
+        template = "COINr wants every node exactly one level below its parent and will refuse: {codes}"
+        click.echo(say(template, codes=speaking().listed(uneven)), err=True)

@@ -14,6 +14,8 @@ from mizan.cli.settings import say
 Columns = Mapping[str, Sequence[object]]
 LONGEST = 60
 """Lines of a table shown in the terminal."""
+WORDED = ("choice", "kind", "flag")
+"""Columns that hold words of Mizan, not of the index."""
 
 
 def columns_of_rows(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[object]]:
@@ -65,7 +67,7 @@ def show(title: str, columns: Columns, headings: Mapping[str, str] | None = None
     from mizan.headings import HEADINGS  # noqa: PLC0415
 
     names = {**HEADINGS, **(headings or {})}
-    cells = {name: [say(names.get(name, name)), *map(shown, column)] for name, column in columns.items()}
+    cells = {name: [say(names.get(name, name)), *_cells(name, column)] for name, column in columns.items()}
     widths = {name: max(map(len, column)) + 3 for name, column in cells.items()}
     console = Console() if sys.stdout.isatty() else Console(width=sum(widths.values()) + 1)
     fitting = _fitting(widths, console.width - 1)
@@ -80,6 +82,11 @@ def show(title: str, columns: Columns, headings: Mapping[str, str] | None = None
     if lines > 0 or len(fitting) < len(cells):
         template = "not shown: {lines} lines, {columns} columns; --out writes everything"
         click.echo(say(template, lines=max(lines, 0), columns=len(cells) - len(fitting)))
+
+
+def _cells(name: str, column: Sequence[object]) -> list[str]:
+    """Cells as people read them; words that Mizan chose itself in the language of the command."""
+    return [say(cell) if name in WORDED and cell != "–" else cell for cell in map(shown, column)]
 
 
 def _fitting(widths: Mapping[str, int], room: int) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from mizan.cli.settings import say
-from mizan.errors import Fault, MizanError, shown
+from mizan.errors import Fault, MizanError, Phrase, shown
 
 MOST = 1000
 """Faults printed; a longer list says how many more there are."""
@@ -51,9 +51,13 @@ def sentence(fault: Fault) -> str:
     parts += [say("column {column}", column=fault.column)] if fault.column is not None else []
     text = say(fault.template, **fault.params)
     found = say(" (found {value})", value=shown(fault.value)) if fault.value is not None else ""
-    wanted = say("; expected {expected}", expected=say(fault.expected)) if fault.expected else ""
+    wanted = say("; expected {expected}", expected=_expected(fault.expected)) if fault.expected else ""
     place = ", ".join(parts)
     return f"{place}: {text}{found}{wanted}" if place else f"{text}{found}{wanted}"
+
+
+def _expected(text: str) -> str:
+    return say(text.template, **text.params) if isinstance(text, Phrase) else say(text)
 
 
 def _line(text: str) -> None:

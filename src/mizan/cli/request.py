@@ -110,9 +110,9 @@ def folder_at(folder: Path) -> Path:
     if not folder.exists() and folder.parent == Path() and folder.name in NAMES:
         return folder_of(folder.name)
     if not folder.is_dir():
-        from mizan.errors import Fault, ReadError  # noqa: PLC0415
+        from mizan.errors import Fault, ReadError, phrase  # noqa: PLC0415
 
-        expected = f"a folder with framework.yaml, or one of {', '.join(NAMES)}"
+        expected = phrase("a folder with framework.yaml, or one of {names}", names=", ".join(NAMES))
         raise ReadError([Fault("no-folder", "there is no such folder", value=str(folder), expected=expected)])
     return folder
 

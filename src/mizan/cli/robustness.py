@@ -37,7 +37,7 @@ def choices_of(index: Index, folder: Path, study_file: Path | None) -> tuple[Cho
     plain = read_yaml(path).data
     if not isinstance(plain, dict) or set(plain) != {"choices"}:
         raise RecipeError([Fault("study-file", "not a study file", file=path.name, expected="a list `choices`")])
-    return read_choices(plain["choices"])
+    return read_choices(plain["choices"], path.parent)
 
 
 def _tell(choices: tuple[Any, ...]) -> None:

@@ -9,6 +9,7 @@ from mizan.cli.lazy import LazyGroup
 STUDIES = {
     "uncertainty": ("mizan.cli.robustness:uncertainty", "How far ranks move when choices are drawn again and again."),
     "sensitivity": ("mizan.cli.robustness:sensitivity", "Which choices the ranking hangs on, with standard errors."),
+    "replay": ("mizan.cli.replay:replay", "Compute the runs of a recorded design again, such as COINr's."),
     "statistics": ("mizan.cli.description:statistics", "Each indicator: location, spread, shape, availability."),
     "correlations": ("mizan.cli.description:correlations", "Within and across levels, with flags."),
     "reliability": ("mizan.cli.description:reliability", "Cronbach's alpha of the children of each node."),

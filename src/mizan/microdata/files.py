@@ -6,7 +6,7 @@ import glob
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from mizan.errors import Faults, ReadError
+from mizan.errors import Faults, ReadError, phrase
 
 ENDINGS = (".csv", ".tsv", ".parquet")
 ABSENT = "nothing is there"
@@ -22,7 +22,10 @@ def find(sources: Iterable[str]) -> list[Path]:
         files = set(_under(source))
         if not files:
             faults.add(
-                "no-file", ABSENT, value=source, expected=f"a file, a folder or a pattern of {', '.join(ENDINGS)}"
+                "no-file",
+                ABSENT,
+                value=source,
+                expected=phrase("a file, a folder or a pattern of {endings}", endings=", ".join(ENDINGS)),
             )
         found |= files
     faults.stop(ReadError)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from mizan.errors import Faults, ReadError
+from mizan.errors import Faults, ReadError, phrase
 from mizan.release.container import LARGEST, pack
 from mizan.release.inputs import read_inputs, recompute
 from mizan.release.manifest import (
@@ -33,7 +33,11 @@ def build(folder: str | Path, out: str | Path, settings: Sequence[str] = (), key
     members = read_inputs(Path(folder))
     faults = Faults(str(folder))
     if sum(map(len, members.values())) > LARGEST // 4:
-        faults.add("too-large", "the files are too large for a release", expected=f"at most {LARGEST // 4} bytes")
+        faults.add(
+            "too-large",
+            "the files are too large for a release",
+            expected=phrase("at most {most} bytes", most=LARGEST // 4),
+        )
     if "index/framework.yaml" not in members:
         faults.add("no-file", "the folder holds no framework.yaml", expected="an index folder")
     faults.stop(ReadError)

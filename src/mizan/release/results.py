@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 
 from mizan import outputs
-from mizan.errors import Fault
+from mizan.errors import Fault, phrase
 from mizan.ordering import DIGITS
 from mizan.run import Results
 
@@ -56,7 +56,9 @@ def differences(name: str, stored: bytes, columns: Mapping[str, Sequence[object]
         return
     rows = list(zip(*columns.values(), strict=True))
     if len(lines) - 1 != len(rows):
-        yield Fault("results", template, file=name, value=len(lines) - 1, expected=f"{len(rows)} lines")
+        yield Fault(
+            "results", template, file=name, value=len(lines) - 1, expected=phrase("{count} lines", count=len(rows))
+        )
         return
     for number, (line, row) in enumerate(zip(lines[1:], rows, strict=True), start=2):
         for column, found, value in zip(columns, line, row, strict=False):
@@ -65,7 +67,14 @@ def differences(name: str, stored: bytes, columns: Mapping[str, Sequence[object]
                     "results", template, file=name, row=number, column=column, value=found, expected=_cell(value)
                 )
         if len(line) != len(row):
-            yield Fault("results", template, file=name, row=number, value=len(line), expected=f"{len(row)} cells")
+            yield Fault(
+                "results",
+                template,
+                file=name,
+                row=number,
+                value=len(line),
+                expected=phrase("{count} cells", count=len(row)),
+            )
 
 
 def _right(found: str, value: object) -> bool:

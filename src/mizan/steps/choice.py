@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from mizan.errors import Faults
+from mizan.errors import Faults, phrase
 from mizan.framework import Framework
 
 Method = TypeVar("Method")
@@ -46,4 +46,4 @@ def check_levels(step: str, levels: Mapping[int, object], framework: Framework, 
     for level in levels:
         if not 2 <= level <= top:
             template = "step {step}: no such level"
-            faults.add("unknown-level", template, step=step, value=level, expected=f"2 to {top}")
+            faults.add("unknown-level", template, step=step, value=level, expected=phrase("2 to {top}", top=top))

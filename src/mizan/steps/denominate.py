@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 import numpy as np
 
 from mizan.dataset import Missing
-from mizan.errors import Faults, StepError
+from mizan.errors import Faults, StepError, phrase
 from mizan.framework import FILE_CONFIG, Framework
 from mizan.ordering import FloatArray
 from mizan.steps.choice import check_codes
@@ -70,7 +70,12 @@ class Denominate(OnTable):
         data = state.data
         below = data.denominators.get(column)
         if below is None:
-            faults.add("no-column", "the data lack a denominator column", column=column, expected=f"for {code}")
+            faults.add(
+                "no-column",
+                "the data lack a denominator column",
+                column=column,
+                expected=phrase("for {code}", code=code),
+            )
             return np.full(data.present.shape, np.nan)
         wrong = (below <= 0) & ~np.isnan(data.column(code))
         for e, u in np.argwhere(wrong):

@@ -11,7 +11,7 @@ import numpy as np
 from mizan.dataset import Dataset, Missing
 from mizan.errors import Faults, StepError
 from mizan.framework import FILE_CONFIG, Framework
-from mizan.ordering import BoolArray, FloatArray, comparable
+from mizan.ordering import BoolArray, FloatArray, reaches
 from mizan.steps.plain import OnTable
 from mizan.steps.state import Remark, State
 
@@ -92,12 +92,12 @@ class Screen(OnTable):
     def _kept(self, state: State, found: Availability) -> BoolArray:
         keep = np.ones(found.share.shape, bool)
         if self.by != "zeros":
-            keep &= comparable(found.share) >= self.availability
+            keep &= reaches(found.share, self.availability)
         if self.by != "missing":
-            keep &= comparable(found.nonzero) >= self.nonzero
+            keep &= reaches(found.nonzero, self.nonzero)
         for code, share in self.nodes.items():
             at = [node.code for node in state.framework.aggregates].index(code)
-            keep &= comparable(found.by_node[:, :, at]) >= share
+            keep &= reaches(found.by_node[:, :, at], share)
         for unit, stays in self.force.items():
             keep[:, state.data.units.index(unit)] = stays
         return keep

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from mizan.dataset import Dataset
-from mizan.errors import DataError, Faults
+from mizan.errors import DataError, Faults, phrase
 from mizan.framework import Framework, Node
 from mizan.ordering import BoolArray, FloatArray
 
@@ -95,7 +95,7 @@ def check_magnitudes(data: Dataset) -> None:
     wrong, faults = (size > LARGEST) | ((size < 1 / LARGEST) & (size > 0)), Faults()
     for e, u, c in np.argwhere(wrong):
         where = f"{data.editions[e]} {data.units[u]}".strip()
-        expected = f"0, or between {1 / LARGEST:g} and {LARGEST:g} in size"
+        expected = phrase("0, or between {least} and {most} in size", least=f"{1 / LARGEST:g}", most=f"{LARGEST:g}")
         found = float(data.values[e, u, c])
         faults.add("magnitude", "{where}", where=where, column=data.codes[c], value=found, expected=expected)
     faults.stop(DataError)

@@ -92,6 +92,7 @@ def winsorise(
     limits: Sequence[int] | NDArray[np.int64],
     skewness_limit: float = SKEWNESS_LIMIT,
     kurtosis_limit: float = KURTOSIS_LIMIT,
+    force: bool = False,
 ) -> Winsorised:
     """Winsorise every column up to each of several limits in one pass.
 
@@ -99,6 +100,8 @@ def winsorise(
     tied at the maximum take the greatest of the other values and `high` becomes their number; otherwise the
     same at the bottom. The numbers are those of the latest tie, so a tie may overshoot the limit. A pass up
     to the greatest limit visits the result of every smaller one: it is copied when that limit is reached.
+    With `force` a column that failed goes on to the limit though it passes on the way. A column that would be left
+    without a spread, on which no test can be made, stays as it was and passes.
 
     `limits` is a list common to all columns, or (limits, columns) to give each column its own.
 
@@ -126,13 +129,16 @@ def winsorise(
         ladder.move(g1 >= 0)
         w = ladder.clip(x[at])
         g1, g2 = shape_statistics(w)
-        good = acceptable(g1, g2, skewness_limit, kurtosis_limit)
+        good, spent = acceptable(g1, g2, skewness_limit, kurtosis_limit), np.isnan(g1)
+        w = np.where(spent[:, None], x[at], w)
         for k, cap in enumerate(caps[:, at]):
             reached = before < cap
             values[k, at[reached]] = w[reached]
-            high[k, at[reached]], low[k, at[reached]] = ladder.high[reached], ladder.low[reached]
+            high[k, at[reached]] = np.where(spent, 0, ladder.high)[reached]
+            low[k, at[reached]] = np.where(spent, 0, ladder.low)[reached]
             passed[k, at[reached]] = good[reached]
-        at, g1, ladder = at[~good], g1[~good], ladder.take(~good)
+        on = ~spent if force else ~good
+        at, g1, ladder = at[on], g1[on], ladder.take(on)
 
 
 @dataclass

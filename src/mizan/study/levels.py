@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from mizan.framework import Node
-from mizan.ordering import BoolArray, FloatArray, comparable
+from mizan.ordering import BoolArray, FloatArray, reaches
 from mizan.steps.aggregate import AggregateMethod, Arithmetic, Geometric, Harmonic, Power
 from mizan.steps.normalise import Columns, NormaliseMethod
 from mizan.study.tree import Tree
@@ -107,7 +107,7 @@ def aggregate_levels(tree: Tree, values: FloatArray, weights: FloatArray, rule: 
         x, w = np.where(part[..., at], nodes[..., at], np.nan), known[..., at]
         failed |= _outside_domain(x, w, maker.method)
         observed, wanted = (~np.isnan(x)).sum(axis=-1), part[..., at].sum(axis=-1)
-        enough = comparable(observed / np.maximum(wanted, 1)) >= maker.threshold
+        enough = reaches(observed / np.maximum(wanted, 1), maker.threshold)
         with np.errstate(all="ignore"):
             scores = np.where(enough & (observed > 0), maker.method.combine(x, w), np.nan)
         nodes[..., node] = scores if maker.rescale is None else _rescaled(scores, maker.node, maker.rescale)

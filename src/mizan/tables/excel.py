@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from mizan.errors import Faults, ReadError
+from mizan.errors import Faults, ReadError, phrase
 from mizan.tables.limits import Limits, check_size
 from mizan.tables.table import Table, from_lines
 from mizan.wording import for_spreadsheet
@@ -90,7 +90,11 @@ def _parsed(path: Path, sheet: str | None, limits: Limits) -> dict[str, list]:  
             check=False,
         )
     except subprocess.TimeoutExpired:
-        faults.add("too-slow", "reading the workbook takes too long", expected=f"{limits.patience} s at most")
+        faults.add(
+            "too-slow",
+            "reading the workbook takes too long",
+            expected=phrase("{seconds} s at most", seconds=limits.patience),
+        )
         faults.stop(ReadError)
         raise
     if done.returncode:

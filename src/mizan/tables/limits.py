@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from mizan.errors import Faults, ReadError
+from mizan.errors import Faults, ReadError, phrase
 
 
 @dataclass(frozen=True)
@@ -32,5 +32,5 @@ def check_size(path: Path, most: int) -> None:
         faults.add("no-file", "the file does not exist or is not a plain file", expected="a readable file")
     elif path.stat().st_size > most:
         size = path.stat().st_size
-        faults.add("too-large", "the file is too large", value=size, expected=f"at most {most} bytes")
+        faults.add("too-large", "the file is too large", value=size, expected=phrase("at most {most} bytes", most=most))
     faults.stop(ReadError)

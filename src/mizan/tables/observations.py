@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from mizan.dataset import Dataset, LabelArray, Missing
-from mizan.errors import DataError, Faults
+from mizan.errors import DataError, Faults, phrase
 from mizan.framework import Framework, Text
 from mizan.ordering import FloatArray
 from mizan.tables.cells import labels, numbers
@@ -115,7 +115,7 @@ class _Places:
                     template,
                     row=table.row_number(at),
                     column=layout.unit,
-                    expected=f"once (first in row {table.row_number(first[key])})",
+                    expected=phrase("once (first in row {first})", first=table.row_number(first[key])),
                     unit=key[1],
                     edition=f" in edition {key[0]}" if key[0] else "",
                 )

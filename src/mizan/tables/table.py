@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mizan.errors import Faults, ReadError
+from mizan.errors import Faults, ReadError, phrase
 from mizan.wording import forbidden_marks
 
 
@@ -39,7 +39,7 @@ def from_lines(lines: Sequence[Sequence[object]], numbers: Sequence[int], file: 
     _check_header(header, faults)
     for line, number in zip(lines[1:], numbers[1:], strict=True):
         if len(line) != len(header):
-            expected = f"{len(header)} cells"
+            expected = phrase("{count} cells", count=len(header))
             faults.add("ragged", "the line has another length", row=number, value=len(line), expected=expected)
     faults.stop(ReadError)
     cells = list(zip(*lines[1:], strict=True)) if len(lines) > 1 else [()] * len(header)

@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from mizan.errors import Faults, ReadError
+from mizan.errors import Faults, ReadError, phrase
 from mizan.tables.limits import Limits, check_size
 from mizan.tables.table import Table, from_lines
 
@@ -27,7 +27,9 @@ def read_csv(path: Path, limits: Limits | None = None) -> Table:
         for line in reader:
             cells += len(line)
             if cells > limits.text_cells:
-                faults.add("too-many-cells", "too many cells", expected=f"at most {limits.text_cells}")
+                faults.add(
+                    "too-many-cells", "too many cells", expected=phrase("at most {most}", most=limits.text_cells)
+                )
                 break
             if any(line):
                 lines.append(line)

@@ -46,8 +46,8 @@ def drawn(results):
         "change": lambda say: charts.change(change, index, say, PAIR),
         "movement": lambda say: charts.movement(both, index, say, PAIR),
         "ranking": lambda say: charts.ranking(results, say),
-        "profile": lambda say: charts.profile(results, explain(results, "U05"), say),
-        "profile of nobody": lambda say: charts.profile(results, explain(results, "U21"), say),
+        "profile": lambda say: charts.profile(results, explain(results, "ESK"), say),
+        "profile of nobody": lambda say: charts.profile(results, explain(results, "ULM"), say),
     }
 
 

@@ -55,7 +55,7 @@ def test_settings_are_typed_and_change_the_result(mizan, index):
     [
         ("compute", "no-such-folder"),
         ("explain", "INDEX", "--unit", "XXX"),
-        ("explain", "INDEX", "--unit", "U05", "--edition", "1999"),
+        ("explain", "INDEX", "--unit", "ESK", "--edition", "1999"),
         ("compute", "INDEX", "--edition", "1999"),
         ("study", "statistics", "INDEX", "--stage", "nothing"),
         ("study", "correlations", "INDEX", "--level", "9"),

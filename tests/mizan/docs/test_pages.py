@@ -65,6 +65,9 @@ def test_frameworks_shown_are_valid(tmp_path):
 
     shown = 0
     for page in PAGES:
+        for block in blocks(page, "csv"):
+            if block["file"]:
+                (tmp_path / block["file"]).write_text(block["text"], encoding="utf-8")
         for block in blocks(page, "yaml"):
             (tmp_path / "shown.yaml").write_text(block["text"], encoding="utf-8")
             document = read_yaml(tmp_path / "shown.yaml")
@@ -72,7 +75,7 @@ def test_frameworks_shown_are_valid(tmp_path):
             if isinstance(document.data, list):
                 recipe_of({"steps": document.data})
             elif "choices" in document.data:
-                read_choices(document.data["choices"])
+                read_choices(document.data["choices"], tmp_path)
             else:
                 assert parse(document).framework.indicators
     assert shown >= 8
@@ -107,6 +110,22 @@ def test_the_tutorial_followed_as_a_new_user_would(tmp_path):
             done += 1
     assert done >= 10
     assert (tmp_path / "results" / "report.html").stat().st_size > 100_000
+
+
+def test_a_design_as_shown_can_be_replayed(tmp_path):
+    from mizan.document import read_yaml
+    from mizan.study.replay import read_design
+    from mizan.study.usual import read_choices
+
+    page = DOCS / "coming-from-coinr.md"
+    for block in blocks(page, "csv"):
+        (tmp_path / block["file"]).write_text(block["text"], encoding="utf-8")
+    (shown,) = [block["text"] for block in blocks(page, "yaml") if "choices:" in block["text"]]
+    (tmp_path / "study.yaml").write_text(shown, encoding="utf-8")
+    choices = read_choices(read_yaml(tmp_path / "study.yaml").data["choices"], tmp_path)
+    assert choices[2].sets[0] == {"x1": 0.283, "x2": 0.717}
+    design = read_design(read_csv(tmp_path / "design.csv"), choices)
+    assert (design * [2, 5, 2, 2]).astype(int).tolist() == [[1, 4, 0, 0], [0, 2, 1, 1]]
 
 
 def commands(text):

@@ -8,7 +8,7 @@ import pytest
 from mizan.dataset import Dataset, Missing
 from mizan.errors import RecipeError, StepError
 from mizan.framework import Framework, Node, Text
-from mizan.steps import Denominate, Impute, Screen, State
+from mizan.steps import Aggregate, Denominate, Impute, Screen, State
 from mizan.steps.impute import Constant, GroupMean, Leave, Mean, Neighbours, Panel, Regression, RowMean
 
 NAN = float("nan")
@@ -31,6 +31,7 @@ def panel_of(column: list[list[float]], editions=("2020", "2022", "2026")) -> St
         (Panel("constant"), [[4.0, 1.0], [4.0, 1.0], [4.0, 1.0]]),
         (Panel("linear"), [[4.0, 1.0], [4.0, 2.0], [4.0, 4.0]]),
         (Panel("linear", ends="leave"), [[NAN, 1.0], [4.0, 2.0], [NAN, 4.0]]),
+        (Panel("latest", reach=1), [[NAN, 1.0], [4.0, 1.0], [4.0, NAN]]),
     ],
 )
 def test_along_editions(method, expected):
@@ -42,6 +43,22 @@ def test_along_editions(method, expected):
 def test_the_order_in_which_editions_are_held_does_not_matter():
     state = panel_of([[4.0], [NAN], [2.0]], editions=("2026", "2022", "2020"))
     assert Impute(Panel("linear")).apply(state).data.values[1, 0, 0] == pytest.approx(2 + 2 * 2 / 6)
+
+
+def test_a_reach_is_an_edition_or_more():
+    with pytest.raises(StepError, match=r"reach .*1 edition or more"):
+        Impute(Panel(reach=0)).apply(panel_of([[1.0], [NAN]], editions=("1", "2")))
+
+
+@pytest.mark.parametrize(("seen", "of"), [(1, 3), (2, 3), (1, 7), (5, 6), (4, 9)])
+def test_a_share_reaches_the_same_share(seen, of):
+    """However it is rounded: 1 of 3 is a third, and more than 0.3333."""
+    table = {f"x{at}": [1.0 if at < seen else None] for at in range(of)}
+    for enough in (seen / of, seen / of - 1e-4):
+        assert Screen(availability=enough).on(table)["x0"] == [1.0]
+        assert Aggregate(threshold=enough).on(table)["score"] == [1.0]
+    assert Screen(availability=seen / of + 1e-4).on(table)["x0"] == [None]
+    assert Aggregate(threshold=seen / of + 1e-4).on(table)["score"] == [None]
 
 
 def test_editions_must_be_years():

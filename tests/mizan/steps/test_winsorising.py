@@ -7,7 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from mizan.dataset import Dataset
+from mizan.framework import Framework, Node
 from mizan.ordering import FloatArray, comparable
+from mizan.steps import State, Treat
+from mizan.steps.treat import Winsorise
 from mizan.steps.winsorising import acceptable, shape_statistics, winsorise
 
 
@@ -78,3 +82,23 @@ def test_columns_that_cannot_be_tested_are_left_alone() -> None:
 
 def test_no_columns_at_all() -> None:
     assert winsorise(np.empty((0, 5)), [1]).values.shape == (1, 0, 5)
+
+
+def test_a_column_that_would_lose_its_spread_is_left_alone() -> None:
+    x = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 9.0]
+    for method in (Winsorise(1), Winsorise(3), Winsorise(3, force=True)):
+        step = Treat(method)
+        assert step.on({"x": x}) == {"x": x}
+        state = State.start(Framework(Node("I", children=(Node("x"),))), Dataset.of(np.array([x]).T, ["x"]))
+        report = step.apply(state).report
+        assert (report.high.sum(), report.low.sum(), report.transformed[0, 0]) == (0, 0, "")
+        assert [remark.code for remark in step.apply(state).remarks] == ["still-skewed"]
+
+
+def test_forced_to_the_limit() -> None:
+    x = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 99.0]
+    usual, forced = (Treat(Winsorise(3, force=force)).on({"x": x})["x"] for force in (False, True))
+    assert usual == [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 6.0]
+    assert forced == [2.0, 2.0, 3.0, 4.0, 5.0, 5.0, 5.0]  # high, low (the skew is now below 0), and the tie of two
+    fine = [1.0, 2.0, 3.0, 4.0]
+    assert Treat(Winsorise(3, force=True)).on({"x": fine})["x"] == fine  # passes as it is

@@ -68,6 +68,32 @@ def test_unknown_columns_are_kept(tmp_path):
     assert write_imeta(framework)["Colour"] == ["red", None, None, None]
 
 
+def test_what_has_no_place_of_its_own_is_kept_as_written(tmp_path):
+    head = "iCode,Level,Parent,Direction,Weight,Type,Unit,goalpost_lower,goalpost_upper,Licence"
+    rows = [
+        "x,1,I,1,0.5,Indicator,%,3,,open",
+        "y,1,I,-1,1,Indicator,days,,9,",
+        "I,2,,-1,1,Aggregate,score,,,",
+        "area,,,,,Denominator,km2,,,",
+        "region,,,1,1,Group,,,,open",
+        "note,,,-1,,Other,text,0,1,",
+    ]
+    (tmp_path / "a.csv").write_text("\n".join([head, *rows]) + "\n")
+    write_csv(tmp_path / "b.csv", write_imeta(read_imeta(read_csv(tmp_path / "a.csv"))))
+    first, second = ({row["iCode"]: row for row in cells(tmp_path / name)} for name in ("a.csv", "b.csv"))
+    assert second == first
+
+
+def test_a_unit_may_be_called_na(tmp_path):
+    """The code of Namibia, which R writes like a gap."""
+    (tmp_path / "iData.csv").write_text('"","uCode","Time","x","y"\n"1","NA",2020,1,NA\n"2","AE",2020,2,3\n')
+    framework = imeta(tmp_path, ["x,X,1,I,1,1,Indicator,", "y,Y,1,I,1,1,Indicator,", "I,Index,2,,1,1,Aggregate,"])
+    _, data = read_coinr(read_csv(tmp_path / "iMeta.csv"), read_csv(tmp_path / "iData.csv"))
+    assert (data.units, data.editions) == (("NA", "AE"), ("2020",))
+    assert np.isnan(data.values[0, 0, 1])
+    assert framework.root.code == "I"
+
+
 @pytest.mark.parametrize(
     ("at", "line", "expected"),
     [

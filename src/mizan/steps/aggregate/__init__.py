@@ -93,9 +93,9 @@ class Aggregate(OnTable):
         check_codes(self.step, {**self.nodes, **self.rescale}, framework, faults)
         by_level = self.threshold if isinstance(self.threshold, Mapping) else {}
         check_levels(self.step, {**self.levels, **by_level}, framework, faults)
-        shares = by_level.values() if by_level else [self.threshold]
+        shares = self.threshold.values() if isinstance(self.threshold, Mapping) else (self.threshold,)
         for share in shares:
-            if not (isinstance(share, float | int) and 0 <= share <= 1):
+            if not 0 <= share <= 1:
                 faults.add("share", "step aggregate: threshold", value=share, expected="between 0 and 1")
         for method in (self.method, *self.levels.values(), *self.nodes.values()):
             if isinstance(method, OrderedWeights):

@@ -9,11 +9,14 @@ import numpy as np
 
 from mizan.dataset import Missing
 from mizan.errors import Faults
-from mizan.ordering import BoolArray, FloatArray, comparable
+from mizan.language import later
+from mizan.ordering import BoolArray, FloatArray, comparable, reaches
 from mizan.steps.normalise.columns import Columns
 from mizan.steps.state import State
 
 MOST_CELLS_NAMED = 20
+ABOVE = later("scores above 0: normalise by min-max to 1–100, or take another mean")
+NOT_BELOW = later("scores of 0 or more: normalise by min-max, or take another mean")
 
 
 @dataclass
@@ -55,7 +58,7 @@ class Climb:
         x, w = self.scores[:, :, at], self.weights[:, :, at]
         inside = self._inside_domain(code, method, x, w, at)
         applies = self.applies[:, :, at]
-        enough = _share((~np.isnan(x)).sum(-1), applies.sum(-1)) >= threshold
+        enough = reaches(_share((~np.isnan(x)).sum(-1), applies.sum(-1)), threshold)
         with np.errstate(all="ignore"):
             score = np.where(enough, method.combine(x, w) if inside else np.nan, np.nan)
         self.applies[:, :, node] &= applies.any(-1)
@@ -83,7 +86,7 @@ class Climb:
                 method=method.name,
                 code=code,
                 value=float(x[e, u, c]),
-                expected=f"{method.domain} scores: normalise by min-max to 1–100, or another mean",
+                expected=ABOVE if method.domain == "positive" else NOT_BELOW,
             )
         if wrong.sum() > MOST_CELLS_NAMED:
             template = "step aggregate, {code}: {count} more cells of this kind"

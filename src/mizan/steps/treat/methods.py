@@ -42,7 +42,9 @@ class Winsorise:
     the greatest of the other values, otherwise all at the minimum the least of the others. The
     numbers moved are those of the latest tie at each end, so a tie can overshoot the limit. A column
     that still fails is transformed by `fallback` from its original values, or from the winsorised
-    ones with `combine`. The transformation stands even if the test then fails: see the report.
+    ones with `combine`. The transformation stands even if the test then fails: see the report. With
+    `force` a column that failed at first is winsorised up to the limit even if it passes before. A
+    column that would be left with one value only cannot be tested and stays as it was.
     """
 
     limit: int = 5
@@ -51,12 +53,13 @@ class Winsorise:
     power: float = 0.0
     skewness: float = SKEWNESS_LIMIT
     kurtosis: float = KURTOSIS_LIMIT
+    force: bool = False
     name: Literal["winsorise"] = field(default="winsorise", kw_only=True)
     __pydantic_config__: ClassVar[dict[str, Any]] = FILE_CONFIG
 
     def treat(self, x: FloatArray) -> Treated:
         """Columns that fail are winsorised or transformed; the others are returned as they are."""
-        result = winsorise(x, [max(self.limit, 0)], self.skewness, self.kurtosis)
+        result = winsorise(x, [max(self.limit, 0)], self.skewness, self.kurtosis, self.force)
         clipped, failed = result.values[0], ~result.passed[0]
         if self.fallback == "none" or not failed.any():
             return Treated.plain(clipped)

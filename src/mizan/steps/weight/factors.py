@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 
-from mizan.ordering import FloatArray, comparable
+from mizan.ordering import FloatArray, comparable, reaches
 
 
 def factor_weights(correlation: FloatArray, least: float = 1.0, count: int | None = None) -> FloatArray:
@@ -17,7 +17,7 @@ def factor_weights(correlation: FloatArray, least: float = 1.0, count: int | Non
     """
     values, vectors = np.linalg.eigh(correlation)
     values, vectors = values[::-1], vectors[:, ::-1]
-    kept = max(int((comparable(values) >= least).sum()), 1) if count is None else min(count, len(values))
+    kept = max(int(reaches(values, least).sum()), 1) if count is None else min(count, len(values))
     loadings = varimax(vectors[:, :kept] * np.sqrt(np.maximum(values[:kept], 0.0)))
     square = loadings**2
     explained = square.sum(axis=0)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mizan.errors import Faults
+from mizan.errors import Faults, phrase
 from mizan.ordering import FloatArray, comparable
 from mizan.steps.state import Remark
 
@@ -35,7 +35,13 @@ class Siblings:
         rows = self.scores[~np.isnan(self.scores).any(axis=1)]
         if len(rows) < least:
             template = "step weight, {where}: too few complete rows"
-            self.faults.add("too-few-rows", template, where=self.where, value=len(rows), expected=f"{least} or more")
+            self.faults.add(
+                "too-few-rows",
+                template,
+                where=self.where,
+                value=len(rows),
+                expected=phrase("{least} or more", least=least),
+            )
             return None
         constant = comparable(rows.max(axis=0)) == comparable(rows.min(axis=0))
         for code in np.array(self.codes)[constant]:

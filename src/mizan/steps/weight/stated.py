@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 
 import numpy as np
 
+from mizan.errors import phrase
 from mizan.framework import FILE_CONFIG
 from mizan.ordering import FloatArray
 from mizan.steps.weight.siblings import Siblings
@@ -103,7 +104,7 @@ class PairwiseComparison:
         siblings.remark("consistency", "{where}: consistency ratio {ratio:.4f}", ratio=ratio)
         if ratio > self.tolerance:
             template = "step weight, {where}: the judgements contradict each other (consistency ratio)"
-            expected = f"at most {self.tolerance:g}"
+            expected = phrase("at most {most}", most=f"{self.tolerance:g}")
             siblings.faults.add(
                 "inconsistent", template, where=siblings.where, value=round(ratio, 4), expected=expected
             )

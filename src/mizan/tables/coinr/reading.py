@@ -10,7 +10,7 @@ from mizan.dataset import Dataset, Missing
 from mizan.errors import Faults, FrameworkError
 from mizan.framework import Framework, Goalposts, Node, Text
 from mizan.tables.cells import label, number
-from mizan.tables.coinr.vocabulary import NA, NAME, NEEDED, READ, TIME, TYPES, UNIT, Row
+from mizan.tables.coinr.vocabulary import GOALPOSTS, NA, NAME, NAMED, NEEDED, READ, TIME, TYPES, UNIT, Row
 from mizan.tables.observations import Layout, to_dataset
 from mizan.tables.table import Table
 
@@ -162,7 +162,11 @@ def _truth(text: str | None) -> bool | None:
 
 
 def _extra(row: Row) -> dict[str, str | int | float | bool | None]:
-    kept = {name: cell for name, cell in row.items() if name not in READ and name != "at" and cell is not None}
+    """What has no place of its own, as it is written: it is put back where it was."""
+    read = READ if row["Type"] in TYPES[:2] else NAMED
+    if row.get("goalpost_lower") is None or row.get("goalpost_upper") is None:
+        read = read - GOALPOSTS
+    kept = {name: cell for name, cell in row.items() if name not in read and name != "at" and cell is not None}
     if row["Type"] == "Other":
         kept["Type"] = "Other"
     return kept

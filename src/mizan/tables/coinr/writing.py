@@ -16,7 +16,9 @@ def write_imeta(framework: Framework) -> dict[str, list[object]]:
     rows = [_meta_row(node, framework) for node in framework.nodes]
     for kind, named in (("Group", framework.groups), ("Denominator", framework.denominators)):
         for code, name in named.items():
-            rows.append({"iCode": code, "iName": name.within("en"), "Type": kind, **framework.extra.get(code, {})})
+            rows.append(
+                {"iCode": code, "iName": name.within("en") or None, "Type": kind, **framework.extra.get(code, {})}
+            )
     names = list(dict.fromkeys([*sorted(READ, key=_usual), *(name for row in rows for name in row)]))
     used = [n for n in names if n in NEEDED or any(row.get(n) is not None for row in rows)]
     return {name: [_cell(row.get(name)) for row in rows] for name in used}
