@@ -8,17 +8,20 @@ import hmac
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Field, Model
+from django.db.models import F, Field, ForeignKey, Model
 from django.utils import timezone
 
 from multaqa.audit import wording
 from multaqa.audit.chain import link, reference
 from multaqa.audit.models import Event, Head
 from multaqa.common.errors import Conflict, Difference
+
+Row = TypeVar("Row", bound=Model)
+AnyField: TypeAlias = "Field[Any, Any]"
 
 
 @transaction.atomic
@@ -57,7 +60,7 @@ def note(
 
 
 @transaction.atomic
-def add(record: Model, *, by: Any, deed: str, on_behalf_of: str = "") -> Any:
+def add(record: Row, *, by: Any, deed: str, on_behalf_of: str = "") -> Row:
     """Insert `record` and its event; returns the record."""
     record.save(force_insert=True)
     values = {field.attname: written(record, field) for field in _kept(record) if _is_said(record, field)}
@@ -72,15 +75,16 @@ def add(record: Model, *, by: Any, deed: str, on_behalf_of: str = "") -> Any:
 
 
 @transaction.atomic
-def change(record: Model, *, by: Any, deed: str, seen: int | None = None, on_behalf_of: str = "", **values: Any) -> Any:
+def change(record: Row, *, by: Any, deed: str, seen: int | None = None, on_behalf_of: str = "", **values: Any) -> Row:
     """Write `values` to `record` and append the event; returns the record, or leaves it alone if nothing differs.
 
     `seen` is the version the person was looking at. When the row has moved on since, raises `Conflict` with each
     field on which the two disagree; without `seen` the record's own version is used.
     """
-    base = record.version if seen is None else seen
+    row: Any = record
+    base = row.version if seen is None else seen
     # By way of _meta: the reader's own account comes wrapped in a lazy object.
-    stored = record._meta.model._default_manager.select_for_update().get(pk=record.pk)
+    stored: Any = record._meta.model._default_manager.select_for_update().get(pk=record.pk)
     if stored.version != base:
         raise Conflict(stored, _differences(stored, base, values))
     diff = _diff(stored, values)
@@ -88,7 +92,7 @@ def change(record: Model, *, by: Any, deed: str, seen: int | None = None, on_beh
         return record
     for name, value in values.items():
         setattr(record, name, value)
-    record.version = base + 1
+    row.version = base + 1
     record.save(update_fields=[*values, "version", "changed_at"])
     note(record, by=by, deed=deed, change=diff, on_behalf_of=on_behalf_of)
     return record
@@ -102,7 +106,7 @@ def remove(record: Model, *, by: Any, deed: str, on_behalf_of: str = "") -> None
     record.delete()
 
 
-def written(record: Model, field: Field) -> Any:
+def written(record: Model, field: AnyField) -> Any:
     """Return a field's value as the chain keeps it: plain JSON, and a keyed digest for what is personal.
 
     The digest proves that a value was the same or not, and says nothing once the key is destroyed.
@@ -130,14 +134,22 @@ def _plain(value: Any) -> Any:
 _BOOKKEEPING = {"id", "version", "created_at", "changed_at"}
 
 
-def _kept(record: Model) -> list[Field]:
+def _kept(record: Model) -> list[AnyField]:
     """Return the fields that an event tells; the untranslated column of a trilingual field only repeats one."""
     fields = record._meta.concrete_fields
     shadowed = {field.name[:-3] for field in fields if field.name.endswith("_ar")}
     return [field for field in fields if field.name not in _BOOKKEEPING | shadowed]
 
 
-def _is_said(record: Model, field: Field) -> bool:
+def _field(record: Model, name: str) -> AnyField:
+    """Return one of the record's own columns."""
+    field = record._meta.get_field(name)
+    if not isinstance(field, Field):
+        raise TypeError(f"{name} is a relation to the record, not a column of it")
+    return field
+
+
+def _is_said(record: Model, field: AnyField) -> bool:
     return field.value_from_object(record) not in (None, "")
 
 
@@ -146,19 +158,19 @@ def _diff(stored: Model, values: Mapping[str, Any]) -> dict[str, list[Any]]:
     after = type(stored)()
     out = {}
     for name, value in values.items():
-        field = stored._meta.get_field(name)
+        field = _field(stored, name)
         setattr(after, name, value)
         if field.value_from_object(stored) != field.value_from_object(after):
             out[field.attname] = [written(stored, field), written(after, field)]
     return out
 
 
-def _differences(stored: Model, seen: int, values: Mapping[str, Any]) -> list[Difference]:
+def _differences(stored: Any, seen: int, values: Mapping[str, Any]) -> list[Difference]:
     """Return the fields of `values` that differ from what is stored now, with what they were at the version seen."""
     before = _written_at(stored, seen)
     out = []
     for name, value in values.items():
-        field = stored._meta.get_field(name)
+        field = _field(stored, name)
         theirs = getattr(stored, name)
         if theirs != value:
             base = _read(field, before[field.attname]) if field.attname in before else theirs
@@ -166,7 +178,7 @@ def _differences(stored: Model, seen: int, values: Mapping[str, Any]) -> list[Di
     return out
 
 
-def _written_at(stored: Model, seen: int) -> dict[str, Any]:
+def _written_at(stored: Any, seen: int) -> dict[str, Any]:
     """Return what each field changed since version `seen` held then, as the chain kept it."""
     before: dict[str, Any] = {}
     later = Event.objects.filter(record=reference(stored)).order_by("-id")
@@ -178,8 +190,8 @@ def _written_at(stored: Model, seen: int) -> dict[str, Any]:
     return before
 
 
-def _read(field: Field, kept: Any) -> Any:
+def _read(field: AnyField, kept: Any) -> Any:
     """Return a value of the chain as the record held it."""
-    if field.is_relation and kept is not None:
+    if isinstance(field, ForeignKey) and kept is not None:
         return field.related_model._base_manager.filter(pk=kept).first()
     return wording.said(field, kept)

@@ -126,13 +126,13 @@ def may_see_names(who: Standing) -> bool:
 
 def _acts_for(who: Standing, record: AgendaProposal | Participation) -> bool:
     """Say whether the person may speak for the state or the body of `record`."""
-    if record.state_id:
+    if record.state:
         return record.state.code in who.states_as(Role.DIRECTOR)
-    return record.body.code in who.bodies_as(Role.PARTNER)
+    return record.body is not None and record.body.code in who.bodies_as(Role.PARTNER)
 
 
 def _belongs_to(who: Standing, place: Participation) -> bool:
     """Say whether the person works for the state or the body of `place`, in whatever capacity."""
-    if place.state_id:
+    if place.state:
         return place.state.code in who.states_as(Role.DIRECTOR, Role.COORDINATOR)
-    return place.body.code in who.bodies_as(Role.PARTNER, Role.REVIEWER)
+    return place.body is not None and place.body.code in who.bodies_as(Role.PARTNER, Role.REVIEWER)

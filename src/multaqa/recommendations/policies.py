@@ -11,11 +11,19 @@ coordinator's. The secretariat may enter either on behalf of a state that answer
 Verification is the secretariat's or a reviewer's, never of what they answer for themselves.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from multaqa.accounts.choices import Role
 from multaqa.accounts.standing import Standing
 from multaqa.meetings.choices import MeetingState
 from multaqa.recommendations.choices import FEWEST_TO_COUNT, FOR_A_BODY, FOR_A_STATE, NETWORK, Addressee, Dimension
 from multaqa.recommendations.models import FollowUp, Line, Recommendation, StatusEvent
+
+if TYPE_CHECKING:
+    from multaqa.meetings.models import Meeting
 
 
 def may_see(who: Standing, recommendation: Recommendation) -> bool:
@@ -26,7 +34,7 @@ def may_see(who: Standing, recommendation: Recommendation) -> bool:
     return state == MeetingState.OPEN and may_see_statuses(who)
 
 
-def may_adopt(who: Standing, meeting) -> bool:
+def may_adopt(who: Standing, meeting: Meeting) -> bool:
     """Record what a meeting adopts, until its record is closed."""
     return who.is_secretariat and meeting.state not in {MeetingState.CLOSED, MeetingState.CANCELLED}
 
@@ -78,11 +86,11 @@ def may_see_counts(who: Standing, addressees: int) -> bool:
 
 def acts_for(who: Standing, follow_up: FollowUp, *roles: str) -> bool:
     """Say whether the person speaks for the addressee, in one of `roles` where the addressee is a state."""
-    if follow_up.state_id:
+    if follow_up.state:
         return follow_up.state.code in who.states_as(*(roles or FOR_A_STATE))
     if follow_up.line.addressee == Addressee.SECRETARIAT:
         return who.is_secretariat
-    return follow_up.body.code in who.bodies_as(*FOR_A_BODY)
+    return follow_up.body is not None and follow_up.body.code in who.bodies_as(*FOR_A_BODY)
 
 
 def may_accept(who: Standing, follow_up: FollowUp) -> bool:
@@ -105,7 +113,11 @@ def may_enter_for(who: Standing, follow_up: FollowUp) -> bool:
     return who.is_secretariat and not acts_for(who, follow_up)
 
 
-_MAY = {Dimension.ACCEPTANCE: may_accept, Dimension.REPORTED: may_report, Dimension.VERIFIED: may_verify}
+_MAY: dict[str, Callable[[Standing, FollowUp], bool]] = {
+    Dimension.ACCEPTANCE: may_accept,
+    Dimension.REPORTED: may_report,
+    Dimension.VERIFIED: may_verify,
+}
 
 
 def may_record(who: Standing, follow_up: FollowUp, dimension: str) -> bool:
