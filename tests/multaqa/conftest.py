@@ -10,11 +10,19 @@ Roles that must hold a second factor hold one.
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from multaqa.accounts.choices import Role
 from multaqa.accounts.standing import ANONYMOUS
 from multaqa.members.queries import standing_of
 from tests.multaqa import people
+
+
+@pytest.fixture(autouse=True)
+def arabic():
+    """Begin every test in Arabic: a request answered in another language leaves it on for what follows."""
+    with override("ar"):
+        yield
 
 
 @pytest.fixture

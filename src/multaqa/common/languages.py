@@ -28,7 +28,7 @@ def current_language() -> str:
 def passage(record: Any, field: str, language: str | None = None) -> Passage:
     """Return `field` of `record` in `language` (the current one by default), or the first language that has it."""
     wanted = language or current_language()
-    for candidate in dict.fromkeys((wanted, *LANGUAGES)):
+    for candidate in (wanted, *LANGUAGES):
         if text := getattr(record, f"{field}_{candidate}", None):
             return Passage(text, candidate)
     return Passage("", wanted)

@@ -15,7 +15,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
     """Return the network, the links to this page's other languages, and who is reading."""
     address = request.get_full_path()
     return {
-        "network": SimpleLazyObject(members.network),
+        "network": SimpleLazyObject(members.masthead),
         "standing": getattr(request, "standing", None),
         "language_links": [
             {

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from multaqa.accounts.standing import Standing
+from multaqa.common.columns import TEXTS, TITLES, narrow
 from multaqa.common.waiting import Waiting, soonest_first
 from multaqa.measurement import queries as measurement
 from multaqa.meetings import queries as meetings
@@ -15,6 +16,8 @@ from multaqa.recommendations import queries as recommendations
 from multaqa.recommendations.models import Recommendation
 from multaqa.reports import queries as reports
 from multaqa.reports.models import Report
+
+_MEETING = (*TITLES, "code", "state", "mode", "starts_on", "ends_on", "place_ar", "place_en", "place_fr")
 
 
 @dataclass(frozen=True)
@@ -33,15 +36,15 @@ class Front:
 def front(who: Standing) -> Front:
     """Gather the front page in a fixed number of queries."""
     held = meetings.visible_to(who).filter(state=MeetingState.CLOSED)
-    latest = held.order_by("-starts_on").first()
+    latest = narrow(held, _MEETING).order_by("-starts_on").first()
     adopted = recommendations.visible_to(who)
     return Front(
-        next_meeting=meetings.next_meeting(who),
+        next_meeting=narrow(meetings.upcoming(who), _MEETING).first(),
         latest=latest,
-        outcomes=list(adopted.filter(meeting=latest).order_by("order")) if latest else [],
-        objectives=list(members.objectives()),
-        publications=list(Publication.objects.order_by("-year", "code")[:3]),
-        report=reports.visible_to(who).first(),
+        outcomes=recommendations.of_meeting(latest, who) if latest else [],
+        objectives=list(narrow(members.objectives(), TEXTS)),
+        publications=list(narrow(Publication.objects, (*TITLES, "code", "year")).order_by("-year", "code")[:3]),
+        report=narrow(reports.visible_to(who), TITLES, session=("ordinal",)).first(),
         counts={
             "states": State.objects.filter(left_on__isnull=True).count(),
             "meetings": held.count(),

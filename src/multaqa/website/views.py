@@ -6,6 +6,7 @@ from django.shortcuts import render
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.common.answers import as_json
+from multaqa.meetings import queries as meetings
 from multaqa.members import queries as members
 from multaqa.website import queries, represent
 
@@ -30,6 +31,6 @@ def workspace(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "waiting_count": len(waiting),
         "mandates": members.mandates_of(request.standing),
-        "coming": queries.front(request.standing).next_meeting,
+        "coming": meetings.next_meeting(request.standing),
     }
     return render(request, "website/workspace.html", context)

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.db.models import Model
-from django.utils.html import format_html, linebreaks
+from django.utils.html import escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from multaqa.common import bidi, dates, letters
@@ -56,9 +56,10 @@ def lettered(number: int) -> str:
 @register.simple_tag
 def text(record: Any, field: str) -> SafeString:
     """Print one line of a trilingual field; when it falls back, it carries its own language and direction."""
-    found = passage(record, field)
-    if found.language == current_language():
-        return format_html("<bdi>{}</bdi>", found.text)
+    wanted = current_language()
+    found = passage(record, field, wanted)
+    if found.language == wanted:
+        return SafeString(f"<bdi>{escape(found.text)}</bdi>")
     return format_html('<bdi lang="{}" dir="{}">{}</bdi>', found.language, found.direction, found.text)
 
 
@@ -66,9 +67,9 @@ def text(record: Any, field: str) -> SafeString:
 def prose(record: Any, field: str) -> SafeString:
     """Print a trilingual field of several paragraphs."""
     found = passage(record, field)
-    body = mark_safe(linebreaks(found.text, autoescape=True))  # noqa: S308 (linebreaks has escaped it)
     if not found.text:
         return SafeString("")
+    body = mark_safe(linebreaks(found.text, autoescape=True))  # noqa: S308 (linebreaks has escaped it)
     return format_html('<div class="prose" lang="{}" dir="{}">{}</div>', found.language, found.direction, body)
 
 

@@ -16,9 +16,10 @@ from multaqa.members.queries import today
 SORTS = ("date", "ordinal", "title", "place")
 
 
-def visible_to(who: Standing) -> QuerySet[Meeting]:
-    """Return the meetings that `who` may know of: those being planned are the secretariat's."""
-    return Meeting.objects.all() if who.is_secretariat else Meeting.objects.exclude(state=MeetingState.PLANNED)
+def visible_to(who: Standing, *, among: QuerySet[Meeting] | None = None) -> QuerySet[Meeting]:
+    """Return the meetings, all or `among` some, that `who` may know of: those planned are the secretariat's."""
+    meetings = Meeting.objects.all() if among is None else among
+    return meetings.all() if who.is_secretariat else meetings.exclude(state=MeetingState.PLANNED)
 
 
 def upcoming(who: Standing, *, on: date | None = None) -> QuerySet[Meeting]:

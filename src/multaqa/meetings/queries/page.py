@@ -1,12 +1,12 @@
 """Everything that the page of one meeting shows, in a fixed and small number of queries."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 
 from multaqa.accounts.standing import Standing
+from multaqa.common.columns import NAMES, TEXTS, TITLES, narrow
 from multaqa.meetings.models import (
     AgendaItem,
     Contribution,
@@ -23,15 +23,13 @@ from multaqa.meetings.models import (
 )
 from multaqa.meetings.queries.lists import visible_to
 
-# The columns that the page prints: a row of a trilingual table is wide, and most of it would be fetched in vain.
-_NAMES = ("name_ar", "name_en", "name_fr", "code")
-_TITLES = ("title_ar", "title_en", "title_fr")
+# The columns that the page prints.
 _NOTES = ("source_locator", "source_note_ar", "source_note_en", "source_note_fr")
-_ITEM = (*_TITLES, *_NOTES, "meeting", "session", "order", "kind", "minutes", "note_ar", "note_en", "note_fr")
-_SESSION = (*_TITLES, "meeting", "part", "order", "starts_on", "starts_at", "ends_at")
+_ITEM = (*TITLES, *_NOTES, "meeting", "session", "order", "kind", "minutes", "note_ar", "note_en", "note_fr")
+_SESSION = (*TITLES, "meeting", "part", "order", "starts_on", "starts_at", "ends_at")
 _CONTRIBUTION = ("item", "kind", "state", "body", "subject_ar", "subject_en", "subject_fr")
-_PARAGRAPH = (*_NOTES, "meeting", "number", "kind", "text_ar", "text_en", "text_fr")
-_DOCUMENT = (*_TITLES, "meeting", "code", "kind", "symbol", "un_symbol", "treatment", "is_public")
+_PARAGRAPH = (*_NOTES, "meeting", "number", "kind", *TEXTS)
+_DOCUMENT = (*TITLES, "meeting", "code", "kind", "symbol", "un_symbol", "treatment", "is_public")
 
 
 @dataclass
@@ -73,15 +71,18 @@ def of(meeting_code: str, who: Standing, *, with_names: bool = False) -> Meeting
 
     Each relation is fetched once. People's names come only when `with_names` says that the reader may see them.
     """
-    has_bare_part = Exists(Part.objects.filter(meeting=OuterRef("pk"), sessions__isnull=True))
-    has_corrigenda = Exists(Corrigendum.objects.filter(meeting=OuterRef("pk")))
-    return (
-        visible_to(who)
-        .select_related("country", "source")
-        .annotate(has_bare_part=has_bare_part, has_corrigenda=has_corrigenda)
-        .prefetch_related(*_relations(with_names))
-        .filter(code=meeting_code)
-        .first()
+    meeting = visible_to(who, among=_meetings()).filter(code=meeting_code).first()
+    if meeting is not None:
+        prefetch_related_objects([meeting], *_relations(with_names))
+    return meeting
+
+
+@cache
+def _meetings() -> QuerySet[Meeting]:
+    own = [column.name for column in Meeting._meta.concrete_fields]
+    return narrow(Meeting.objects, own, country=NAMES, source=(*TITLES, "symbol", "url")).annotate(
+        has_bare_part=Exists(Part.objects.filter(meeting=OuterRef("pk"), sessions__isnull=True)),
+        has_corrigenda=Exists(Corrigendum.objects.filter(meeting=OuterRef("pk"))),
     )
 
 
@@ -93,24 +94,24 @@ def _relations(with_names: bool) -> list[Prefetch]:
 def _shapes(with_names: bool) -> dict[str, QuerySet]:
     """Return the question behind each relation; they never change, so they are put together once."""
     return {
-        "hosts": _narrow(Host, ("meeting", "part", "order"), body=_NAMES).order_by("order"),
-        "sessions": _narrow(Session, _SESSION, part=(*_TITLES, "order")).order_by("part__order", "order"),
+        "hosts": narrow(Host.objects, ("meeting", "part", "order"), body=NAMES).order_by("order"),
+        "sessions": narrow(Session.objects, _SESSION, part=(*TITLES, "order")).order_by("part__order", "order"),
         "items": _items(),
         "documents": documents().only(*_DOCUMENT),
-        "paragraphs": _narrow(RecordParagraph, _PARAGRAPH).order_by("number"),
+        "paragraphs": narrow(RecordParagraph.objects, _PARAGRAPH).order_by("number"),
         "participations": places(with_names),
     }
 
 
 def _items() -> QuerySet[AgendaItem]:
-    contributions = _narrow(Contribution, _CONTRIBUTION, state=_NAMES, body=_NAMES).order_by("order")
-    treated = _narrow(PublicationTreated, ("item", "treatment"), publication=(*_TITLES, "code")).order_by("pk")
+    contributions = narrow(Contribution.objects, _CONTRIBUTION, state=NAMES, body=NAMES).order_by("order")
+    treated = narrow(PublicationTreated.objects, ("item", "treatment"), publication=(*TITLES, "code")).order_by("pk")
     # As plain lists: a related manager would copy its question each time a template looks at an item.
     relations = (
         Prefetch("contributions", contributions, to_attr="brought"),
         Prefetch("publications", treated, to_attr="treated"),
     )
-    return _narrow(AgendaItem, _ITEM).order_by("order").prefetch_related(*relations)
+    return narrow(AgendaItem.objects, _ITEM).order_by("order").prefetch_related(*relations)
 
 
 def documents() -> QuerySet[Document]:
@@ -124,23 +125,16 @@ def documents() -> QuerySet[Document]:
 
 def places(with_names: bool) -> QuerySet[Participation]:
     """Return places with their state or body, and who sits there when names may be shown."""
-    related = {"state": _NAMES, "body": _NAMES}
+    related = {"state": NAMES, "body": NAMES}
     if with_names:
-        related["person"] = _NAMES
+        related["person"] = NAMES
     own = ("meeting", "person", "capacity", "status", "letter_reference")
-    return _narrow(Participation, own, **related).order_by("pk")
+    return narrow(Participation.objects, own, **related).order_by("pk")
 
 
 def places_to_join(meeting: Meeting) -> QuerySet[Participation]:
     """Return what decides who may join."""
     return places(False).filter(meeting=meeting)
-
-
-def _narrow(model: type[Model], columns: Iterable[str], **related: tuple[str, ...]) -> QuerySet:
-    """Return the rows of `model` with some of its columns, and some of those of the records it leads to."""
-    there = [f"{name}__{column}" for name, names in related.items() for column in names]
-    rows = model._default_manager.only(*columns, *related, *there)
-    return rows.select_related(*related) if related else rows
 
 
 def programme(meeting: Meeting) -> Programme:

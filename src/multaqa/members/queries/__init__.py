@@ -13,7 +13,7 @@ from multaqa.members.queries.mandates import (
     today,
     visible_to,
 )
-from multaqa.members.queries.network import activities, committee_sessions, network, objectives
+from multaqa.members.queries.network import activities, committee_sessions, masthead, network, objectives
 from multaqa.members.queries.people import people, person
 from multaqa.members.queries.states import bodies, body, institutions, state, states, tally
 from multaqa.members.queries.waiting import waiting_for
@@ -31,6 +31,7 @@ __all__ = [
     "mandates",
     "mandates_in_force",
     "mandates_of",
+    "masthead",
     "network",
     "objectives",
     "own_mandates",

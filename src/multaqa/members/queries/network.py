@@ -1,13 +1,29 @@
 """The network itself."""
 
+from functools import cache
+
 from django.db.models import QuerySet
 
+from multaqa.common.columns import NAMES, narrow
+from multaqa.common.languages import LANGUAGES
 from multaqa.members.models import Activity, CommitteeSession, Network, Objective
 
 
 def network() -> Network | None:
     """Return the network that this platform serves, or nothing before an archive is loaded."""
     return Network.objects.select_related("secretariat", "parent_committee").first()
+
+
+def masthead() -> Network | None:
+    """Return the network with what every page says of it: its names, what it is, its clock and its secretariat."""
+    return _masthead().all().first()
+
+
+@cache
+def _masthead() -> QuerySet[Network]:
+    own = (*NAMES, *(f"{name}_{code}" for name in ("short_name", "description") for code in LANGUAGES), "zone")
+    acronym = tuple(f"acronym_{code}" for code in LANGUAGES)
+    return narrow(Network.objects, own, secretariat=(*NAMES, *acronym)).order_by("pk")
 
 
 def objectives() -> QuerySet[Objective]:

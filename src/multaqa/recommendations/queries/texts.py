@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from multaqa.accounts.standing import Standing
+from multaqa.common.columns import NAMES, TEXTS, TITLES, narrow
 from multaqa.common.languages import LANGUAGES
 from multaqa.common.sorting import fold
 from multaqa.meetings.choices import MeetingState
@@ -109,7 +110,12 @@ def meetings(who: Standing) -> list[Any]:
 
 def of_meeting(meeting: Any, who: Standing) -> list[Recommendation]:
     """Return what `meeting` adopted, in the order of its letters."""
-    return list(visible_to(who).filter(meeting=meeting))
+    return list(_printed(visible_to(who)).filter(meeting=meeting))
+
+
+def _printed(texts: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    """Return `texts` as a list of one meeting prints them: wording, letter and number."""
+    return narrow(texts, (*TEXTS, "code", "order", "kind", "meeting", "is_restated")).order_by("order")
 
 
 def themes() -> QuerySet[Theme]:
@@ -128,11 +134,12 @@ def awaiting_lines(who: Standing) -> QuerySet[Recommendation]:
 
 
 def open_items_before(meeting: Any) -> QuerySet[Line]:
-    """Return the live lines of earlier meetings, oldest first: what the agenda of `meeting` opens with."""
-    return (
-        Line.objects.filter(life="live", recommendation__meeting__starts_on__lt=meeting.starts_on)
-        .exclude(recommendation__meeting=meeting)
-        .filter(recommendation__meeting__state=MeetingState.CLOSED)
-        .select_related("recommendation__meeting", "theme", "body")
-        .order_by("recommendation__meeting__starts_on", "recommendation__order", "order")
-    )
+    """Return the live lines of earlier meetings, oldest first: what the agenda of `meeting` opens with.
+
+    Each knows the title of its meeting as `meeting_title`; a meeting made for every line would cost more than the rest.
+    """
+    earlier = {"starts_on__lt": meeting.starts_on, "state": MeetingState.CLOSED}
+    lines = Line.objects.filter(life="live", **{f"recommendation__meeting__{name}": it for name, it in earlier.items()})
+    titles = {f"meeting_{title}": F(f"recommendation__meeting__{title}") for title in TITLES}
+    found = narrow(lines, (*TEXTS, "code", "addressee", "due_on"), body=NAMES).annotate(**titles)
+    return found.order_by("recommendation__meeting__starts_on", "recommendation__order", "order")
