@@ -1,8 +1,9 @@
 """The results of a release, to 12 significant digits: the precision at which Mizan tells two scores apart.
 
 Rounding makes the file the same on machines that differ in the last bits. Reading them back, a number is right if
-the recomputed one rounds to it; only where that lies on the edge between two roundings are both right. So no digit
-can be changed unnoticed.
+the recomputed one rounds to it; only where that lies on the edge between two roundings are both right, for another
+processor gives the other. So no digit can be changed unnoticed, but the twelfth, by one, on such an edge; and that
+changes the digest.
 """
 
 from __future__ import annotations

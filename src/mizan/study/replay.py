@@ -114,7 +114,9 @@ def replay(
 
 def _or_gap(ranks: Integers) -> Any:
     """Ranks, None for those that there are not."""
-    return np.where(ranks > 0, ranks.astype(object), None) if (ranks == 0).any() else ranks
+    found: Any = ranks.astype(object)
+    found[ranks == 0] = None
+    return found
 
 
 def _shift(found: Uncertainty) -> FloatArray:
@@ -167,17 +169,17 @@ def read_design(table: Table, choices: Sequence[Choice]) -> FloatArray:
 
 def _alternatives(table: Table, column: str, count: int, faults: Faults) -> FloatArray:
     found = numbers(table, column, faults)[0]
-    for at in np.flatnonzero(~np.isin(found, np.arange(1, count + 1))):
-        row, value = table.row_number(int(at)), table.columns[column][at]
+    for at in map(int, np.flatnonzero(~np.isin(found, np.arange(1, count + 1)))):
+        row, value = table.row_number(at), table.columns[column][at]
         expected = phrase("a whole number from 1 to {count}", count=count)
         faults.add("no-alternative", "no such alternative", row=row, column=column, value=value, expected=expected)
-    return uniforms_for(np.nan_to_num(found) - 1, count)
+    return uniforms_for(np.nan_to_num(found)[:, None] - 1, (count,))[:, 0]
 
 
 def _uniforms(table: Table, column: str, faults: Faults) -> FloatArray:
     found = numbers(table, column, faults)[0]
-    for at in np.flatnonzero(~((found >= 0) & (found < 1))):
-        row, value = table.row_number(int(at)), table.columns[column][at]
+    for at in map(int, np.flatnonzero(~((found >= 0) & (found < 1)))):
+        row, value = table.row_number(at), table.columns[column][at]
         template = "not a uniform number"
         faults.add("no-uniform", template, row=row, column=column, value=value, expected="from 0 to below 1")
     return found

@@ -181,6 +181,19 @@ def test_equal_influence_is_reached(mean):
     assert np.ptp(reached) < 0.01
 
 
+def test_equal_influence_is_the_same_on_processors_that_differ_in_the_last_bits():
+    """Otherwise a release could not be verified elsewhere."""
+    framework, data = index_2024()
+    recipe = Recipe((Normalise(MinMax(1, 100)), Weight(EqualInfluence()), Aggregate()))
+    noise = np.random.default_rng(5).uniform(-1, 1, (6, *data.values.shape)) * 1e-15
+    usual, *others = (
+        compute(Index(framework, data.holding(data.values * (1 + eps)), recipe)).weights
+        for eps in (0 * noise[0], *noise)
+    )
+    for weights in others:
+        np.testing.assert_array_equal(weights, usual)
+
+
 def test_weights_of_upper_levels_see_the_scores_of_the_recipe():
     framework, data = index_2024()
     weight = Weight(levels={4: Critic()})

@@ -9,12 +9,13 @@ from typing import Any, ClassVar, Literal
 import numpy as np
 
 from mizan.framework import FILE_CONFIG
-from mizan.ordering import FloatArray
+from mizan.ordering import FloatArray, comparable
 from mizan.steps.aggregate.doubt import doubt
 from mizan.steps.weight.factors import factor_weights
 from mizan.steps.weight.siblings import Siblings
 
 FEW_ROWS = 30
+FEW_DIGITS = 4
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,8 @@ class EqualInfluence:
     """Weights with which every child is equally correlated with its parent's score.
 
     With `targets` (by child) correlations become proportional to them. Solved by least squares on
-    the logarithms of the weights, from the given ones; what is reached is remarked upon.
+    the logarithms of the weights, from the given ones, and rounded to four significant digits, for the
+    last digits of a search differ from one processor to another; what is reached is remarked upon.
     Source: Becker et al. (2017), Ecological Indicators 80.
     """
 
@@ -144,10 +146,12 @@ class EqualInfluence:
 
         start = np.log(np.where(siblings.given > 0, siblings.given, siblings.given.max() / 100))
         found = least_squares(misses, start - start.mean(), bounds=(-12, 12), xtol=1e-14, ftol=1e-14, gtol=1e-14)
-        worst = float(np.abs(found.fun).max())
+        shares = np.exp(found.x)
+        weights = comparable(shares / shares.sum(), FEW_DIGITS)
+        worst = float(np.abs(misses(np.log(weights))).max())
         template = "{where}: correlations with the parent equal within {worst:.4f}"
         siblings.remark("influence", template, warning=worst > self.tolerance, worst=worst)
-        return np.exp(found.x)
+        return weights
 
     @staticmethod
     def _correlations(rows: FloatArray, weights: FloatArray, mean: Any) -> FloatArray:
