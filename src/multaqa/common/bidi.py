@@ -21,6 +21,11 @@ def isolate(text: str, direction: Direction = "auto") -> str:
     return f"{_OPEN[direction]}{text}{_CLOSE}"
 
 
+def code(text: str) -> str:
+    """Return a code between isolates; it never breaks at its hyphens, so that half of it does not open a line."""
+    return isolate(text.replace("-", "-\u2060"), "ltr")
+
+
 def strip_controls(text: str) -> str:
     """Return `text` without any invisible direction control, for comparison and search."""
     return _CONTROLS.sub("", text)

@@ -6,6 +6,7 @@ from multaqa.accounts.standing import Standing
 from multaqa.common.columns import TEXTS, TITLES, narrow
 from multaqa.common.waiting import Waiting, soonest_first
 from multaqa.measurement import queries as measurement
+from multaqa.measurement.models import Index
 from multaqa.meetings import queries as meetings
 from multaqa.meetings.choices import MeetingState
 from multaqa.meetings.models import Meeting
@@ -30,6 +31,7 @@ class Front:
     objectives: list[Objective]
     publications: list[Publication]
     report: Report | None
+    indices: list[Index]
     counts: dict[str, int]
 
 
@@ -45,6 +47,7 @@ def front(who: Standing) -> Front:
         objectives=list(narrow(members.objectives(), TEXTS)),
         publications=list(narrow(Publication.objects, (*TITLES, "code", "year")).order_by("-year", "code")[:3]),
         report=narrow(reports.visible_to(who), TITLES, session=("ordinal",)).first(),
+        indices=measurement.indices_in_order(),
         counts={
             "states": State.objects.filter(left_on__isnull=True).count(),
             "meetings": held.count(),

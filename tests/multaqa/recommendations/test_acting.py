@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils.translation import override
 
-from multaqa.common.bidi import isolate
+from multaqa.common import bidi
 from multaqa.members.queries import today
 from multaqa.recommendations import queries
 from multaqa.recommendations.models import FollowUp, Line
@@ -69,12 +69,10 @@ def test_reports_wait_for_those_who_verify_grouped_by_line(standing):
         found = queries.waiting_for(who)
         assert [thing.url for thing in found] == [f"/ar/recommendations/{line.code}/"]
         with override("en"):
-            assert str(queries.waiting_for(who)[0].title) == f"Verify 2 reports on {isolate(line.code, 'ltr')}"
+            assert str(queries.waiting_for(who)[0].title) == f"Verify 2 reports on {bidi.code(line.code)}"
     a_step(a_follow_up("jor", line), "verified", "limited")
     with override("en"):
-        assert (
-            str(queries.waiting_for(standing("reviewer"))[0].title) == f"Verify 1 report on {isolate(line.code, 'ltr')}"
-        )
+        assert str(queries.waiting_for(standing("reviewer"))[0].title) == f"Verify 1 report on {bidi.code(line.code)}"
 
 
 def test_a_final_text_without_lines_waits_for_the_secretariat(standing):

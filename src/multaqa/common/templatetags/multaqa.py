@@ -74,6 +74,16 @@ def prose(record: Any, field: str) -> SafeString:
 
 
 @register.simple_tag
+def opening(record: Any, field: str) -> SafeString:
+    """Print the first paragraph of a trilingual field, where the others would delay the reader."""
+    found = passage(record, field)
+    first = found.text.partition("\n")[0]
+    return (
+        format_html('<p lang="{}" dir="{}">{}</p>', found.language, found.direction, first) if first else SafeString("")
+    )
+
+
+@register.simple_tag
 def plain(record: Any, field: str) -> str:
     """Return the bare text of a trilingual field, for titles, attributes and `{% translate %}` placeholders."""
     return passage(record, field).text

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext_lazy
 
 from multaqa.accounts.choices import Role
 from multaqa.accounts.standing import Standing
-from multaqa.common.bidi import isolate
+from multaqa.common.bidi import code, isolate
 from multaqa.common.languages import passage
 from multaqa.common.sorting import by_name
 from multaqa.common.waiting import Waiting, soonest_first
@@ -68,7 +68,7 @@ def _reports(who: Standing) -> Iterator[Waiting]:
 def _asked(one: FollowUp, dimension: str, sentence: Any) -> Waiting:
     words = {
         "addressee": isolate(passage(one.addressee, "name").text),
-        "line": isolate(one.line.code, "ltr"),
+        "line": code(one.line.code),
         "text": passage(one.line, "text").text,
     }
     address = reverse("recommendations:record", args=[one.line.code, one.addressee.code, dimension])
@@ -83,14 +83,14 @@ def _verifications(who: Standing) -> Iterator[Waiting]:
         sentence = ngettext_lazy(
             "Verify %(number)d report on %(line)s", "Verify %(number)d reports on %(line)s", "number"
         )
-        words = {"number": row["number"], "line": isolate(row["line__code"], "ltr")}
+        words = {"number": row["number"], "line": code(row["line__code"])}
         yield Waiting(sentence % words, reverse("recommendations:detail", args=[row["line__code"]]))
 
 
 def _texts(who: Standing) -> Iterator[Waiting]:
     if who.is_secretariat:
         for text in awaiting_lines(who):
-            sentence = _("Break %(code)s down into lines that can be followed") % {"code": isolate(text.code, "ltr")}
+            sentence = _("Break %(code)s down into lines that can be followed") % {"code": code(text.code)}
             yield Waiting(sentence, reverse("recommendations:detail", args=[text.code]))
 
 
