@@ -17,6 +17,7 @@ from multaqa.common.dates import parse_date
 from multaqa.common.errors import Refused
 from multaqa.common.languages import LANGUAGES
 from multaqa.common.models import Submission
+from multaqa.common.signs import is_printable, is_printable_line, with_plain_ends
 
 Result = TypeVar("Result")
 
@@ -29,7 +30,7 @@ class Renderer(TemplatesSetting):
 
 
 class LineField(forms.CharField):
-    """One line of text: a name, title or code; invisible direction controls are refused."""
+    """One line of text: a name, title or code; line breaks and invisible controls are refused."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -37,6 +38,8 @@ class LineField(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
+        if not is_printable_line(value):
+            raise ValidationError(_("Remove the line breaks and invisible control signs from this text."), code="signs")
         if not is_safe_line(value):
             raise ValidationError(_("Remove the invisible direction marks from this text."), code="bidi")
 
@@ -50,8 +53,13 @@ class PassageField(forms.CharField):
         super().__init__(**options)
         self.widget.attrs.update({"dir": "auto", "rows": rows})
 
+    def to_python(self, value: Any) -> str:
+        return with_plain_ends(super().to_python(value))
+
     def validate(self, value: str) -> None:
         super().validate(value)
+        if not is_printable(value):
+            raise ValidationError(_("Remove the invisible control signs from this text."), code="signs")
         if not is_safe_passage(value):
             raise ValidationError(_("This text holds invisible marks that would reverse its reading."), code="bidi")
 

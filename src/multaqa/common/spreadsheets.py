@@ -23,6 +23,11 @@ def for_spreadsheet(value: Any) -> Any:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+def from_spreadsheet(text: str) -> str:
+    """Return what `for_spreadsheet` was given: the apostrophe that it sets goes, one that somebody typed stays."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
+
+
 def csv_response(name: str, headings: Sequence[Any], rows: Iterable[Sequence[Any]]) -> HttpResponse:
     """Return a CSV file called `name`; the mark at its beginning tells spreadsheets that it is UTF-8."""
     response = HttpResponse(

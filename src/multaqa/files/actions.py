@@ -5,7 +5,8 @@ import os
 import tempfile
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -32,6 +33,17 @@ def store(upload: File, *, by: Standing, field: str = "file") -> StoredFile:
         raise Refused({field: faults})
     kind = inspection.kind_of(name)
     return _keep(pictures.without_place(kind, upload), name, kind.media_type, by)
+
+
+@contextmanager
+def storing(upload: File, *, by: Standing, field: str = "file") -> Iterator[StoredFile]:
+    """Keep a file as `store` does while it is looked at; when that ends in an error, no byte of it stays behind."""
+    stored = store(upload, by=by, field=field)
+    try:
+        yield stored
+    except BaseException:
+        (settings.MEDIA_ROOT / stored.path).unlink(missing_ok=True)
+        raise
 
 
 def keep(content: bytes, *, name: str, media_type: str, by: Standing) -> StoredFile:

@@ -4,7 +4,6 @@
 before its state can submit. An answer that lacks something is kept: work in progress is not a fault.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.bidi import is_safe_passage, strip_controls
 from multaqa.common.errors import Sentence
+from multaqa.common.signs import is_printable, with_plain_ends
 from multaqa.measurement.choices import Gap, QuestionKind, Scope
 from multaqa.measurement.models import Answer, Question, Service
 
@@ -73,7 +73,7 @@ def read(question: Question, value: str, gap: str = "", note: str = "") -> tuple
         faults["gap"] = [_("Choose one of the reasons offered.")]
     elif gap and value.strip():
         faults["gap"] = [_("Give either a value or a reason why there is none, not both.")]
-    note = note.replace("\r\n", "\n").replace("\r", "\n").strip()
+    note = with_plain_ends(note).strip()
     if wrong := fault_of_note(note):
         faults["note"] = [wrong]
     return Said(number, gap if gap in GAPS else "", note), faults
@@ -83,7 +83,9 @@ def fault_of_note(note: str) -> Sentence | None:
     """Return what is wrong with a note, or nothing."""
     if len(note) > LONGEST_NOTE:
         return _("The note is longer than %(limit)s characters.") % {"limit": LONGEST_NOTE}
-    if not is_safe_passage(note) or any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in note):
+    if not is_printable(note):
+        return _("Remove the invisible control signs from this text.")
+    if not is_safe_passage(note):
         return _("This text holds invisible marks that would reverse its reading.")
     return None
 
@@ -95,7 +97,9 @@ def read_value(question: Question, typed: str) -> tuple[Decimal | None, Sentence
         return None, None
     if question.kind == QuestionKind.YES_NO:
         return _read_yes_no(text)
-    number = _number(text.removesuffix("%").removesuffix("٪").strip())
+    if question.kind == QuestionKind.PERCENTAGE:
+        text = text.removesuffix("%").removesuffix("٪").strip()
+    number = _number(text)
     if number is None:
         return None, _("This is not a number.")
     wrong = _fault_of_number(question, number)

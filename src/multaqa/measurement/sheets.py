@@ -5,18 +5,19 @@ Excel workbooks and CSV files are read alike, and cells are named as a spreadshe
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-import openpyxl
 import xlsxwriter
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
+from multaqa.common import workbooks
 from multaqa.common.bidi import isolate
-from multaqa.common.errors import Sentence
-from multaqa.common.spreadsheets import for_spreadsheet
+from multaqa.common.errors import Refused, Sentence
+from multaqa.common.signs import is_printable
+from multaqa.common.spreadsheets import for_spreadsheet, from_spreadsheet
 from multaqa.files import inspection
 
 MOST_ROWS = 5000
@@ -32,11 +33,23 @@ class Table:
     columns: dict[str, int] = field(default_factory=dict)
     rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     faults: list[Sentence] = field(default_factory=list)
+    unread: set[tuple[int, str]] = field(default_factory=set)
+
+    def fault_at(self, address: str, sentence: Sentence) -> None:
+        """Note what is wrong with one cell that belongs to no column."""
+        self.faults.append(
+            _("%(place)s: %(fault)s") % {"place": isolate(self._place(address), "ltr"), "fault": sentence}
+        )
+
+    def _place(self, address: str) -> str:
+        return f"{self.sheet}!{address}" if self.sheet else address
 
     def fault(self, row: int, column: str, sentence: Sentence) -> None:
-        """Note what is wrong with one cell, by its address."""
+        """Note what is wrong with one cell, by its address, unless it could not be read in the first place."""
+        if (row, column) in self.unread:
+            return
         address = f"{get_column_letter(self.columns.get(column, 0) + 1)}{row}"
-        place = f"{self.sheet}!{address}" if self.sheet else address
+        place = self._place(address)
         # Addresses and names of columns are Latin: they keep their own direction inside an Arabic sentence.
         told = {"place": isolate(place, "ltr"), "column": isolate(column, "ltr"), "fault": sentence}
         self.faults.append(_("%(place)s (%(column)s): %(fault)s") % told)
@@ -54,20 +67,22 @@ def read(upload: Any, *, known: Sequence[str], required: Iterable[str]) -> Table
         out.faults += faults
         return out
     upload.seek(0)
-    lines = _of_workbook(upload, out) if ending == "xlsx" else _of_csv(upload, out)
-    _take(lines, out, known, tuple(required))
+    rows = _of_workbook(upload.read(), out) if ending == "xlsx" else _of_csv(upload, out)
+    if rows or not out.faults:
+        _take(rows, out, known, tuple(required))
     return out
 
 
-def _of_workbook(content: BinaryIO, out: Table) -> Iterator[list[str]]:
-    book = openpyxl.load_workbook(content, read_only=True, data_only=True)
+def _of_workbook(content: bytes, out: Table) -> workbooks.Rows:
     try:
-        sheet = book.worksheets[0]
-        out.sheet = sheet.title
-        for cells in sheet.iter_rows(values_only=True):
-            yield [_text(cell) for cell in cells]
-    finally:
-        book.close()
+        pages = workbooks.read(content, field="file")
+    except Refused as refusal:
+        out.faults += refusal.faults["file"]
+        return []
+    out.sheet, page = next(iter(pages.items()), ("", workbooks.Page([])))
+    for area in page.merged:
+        out.fault_at(area.first, _("These cells were merged. Split them, so that each line has its own."))
+    return page.rows
 
 
 def _text(cell: Any) -> str:
@@ -75,48 +90,72 @@ def _text(cell: Any) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return str(cell).removeprefix("'").strip()
+    return from_spreadsheet(str(cell).strip())
 
 
-def _of_csv(content: BinaryIO, out: Table) -> Iterator[list[str]]:
+def _of_csv(content: BinaryIO, out: Table) -> workbooks.Rows:
     try:
         text = content.read().decode("utf-8-sig")
     except UnicodeDecodeError:
         out.faults.append(_("The file is not in UTF-8. Save it as “CSV UTF-8”."))
-        return
+        return []
     heading = text.partition("\n")[0]
     separator = max(",;\t", key=heading.count)
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
-            yield [_text(cell) for cell in cells]
+        return list(enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), start=1))
     except csv.Error as problem:
         out.faults.append(_("This is not well-formed CSV: %(problem)s.") % {"problem": problem})
+        return []
 
 
-def _take(lines: Iterator[list[str]], out: Table, known: Sequence[str], required: tuple[str, ...]) -> None:
-    heading = next(lines, [])
-    out.columns = {name.lower(): at for at, name in enumerate(heading) if name}
-    unknown = [name for name in out.columns if name not in known]
-    if unknown:
-        told = {"columns": isolate(", ".join(unknown)), "known": isolate(", ".join(known), "ltr")}
-        out.faults.append(_("Unknown columns: %(columns)s. Known columns: %(known)s.") % told)
-    if missing := [name for name in required if name not in out.columns]:
-        out.faults.append(_("Columns are missing: %(columns)s.") % {"columns": isolate(", ".join(missing), "ltr")})
-    if out.faults:
+def _take(rows: workbooks.Rows, out: Table, known: Sequence[str], required: tuple[str, ...]) -> None:
+    if not _head(rows[0] if rows else (1, []), out, known, required):
         return
-    for number, cells in enumerate(lines, start=2):
-        if not any(cells):
+    for number, cells in rows[1:]:
+        if not any(_text(cell) for cell in cells):
             continue
         if len(out.rows) >= MOST_ROWS:
             out.faults.append(_("The list has more than %(limit)s rows.") % {"limit": MOST_ROWS})
             return
-        row = {name: cells[at] if at < len(cells) else "" for name, at in out.columns.items()}
-        out.rows.append((number, row))
-        for name, text in row.items():
-            if len(text) > LONGEST_CELL:
-                out.fault(number, name, _("The text is longer than %(limit)s characters.") % {"limit": LONGEST_CELL})
+        given = dict(enumerate(cells))
+        out.rows.append(
+            (number, {name: _judged(number, name, given.pop(at, None), out) for name, at in out.columns.items()})
+        )
+        for at, cell in given.items():
+            if _text(cell):
+                out.fault_at(f"{get_column_letter(at + 1)}{number}", _("This cell stands under no heading."))
     if not out.rows and not out.faults:
         out.faults.append(_("The list is empty."))
+
+
+def _head(line: tuple[int, list[Any]], out: Table, known: Sequence[str], required: tuple[str, ...]) -> bool:
+    """Take the headings; says whether the rows below them can be read."""
+    before = len(out.faults)
+    for at, name in enumerate(_text(cell).lower() for cell in line[1]):
+        if name and name in out.columns:
+            out.fault_at(f"{get_column_letter(at + 1)}{line[0]}", _("This heading stands twice."))
+        elif name:
+            out.columns[name] = at
+    if unknown := [name for name in out.columns if name not in known]:
+        told = {"columns": isolate(", ".join(unknown)), "known": isolate(", ".join(known), "ltr")}
+        out.faults.append(_("Unknown columns: %(columns)s. Known columns: %(known)s.") % told)
+    if missing := [name for name in required if name not in out.columns]:
+        out.faults.append(_("Columns are missing: %(columns)s.") % {"columns": isolate(", ".join(missing), "ltr")})
+    return len(out.faults) == before
+
+
+def _judged(number: int, name: str, cell: Any, out: Table) -> str:
+    """Return what a cell says; of one that no list may hold, note why, and nothing more will be said of it."""
+    text, fault = _text(cell), workbooks.fault_of(cell)
+    if not fault and len(text) > LONGEST_CELL:
+        fault = _("The text is longer than %(limit)s characters.") % {"limit": LONGEST_CELL}
+    if not fault and not is_printable(text):
+        fault = _("Remove the invisible control signs from this text.")
+    if fault is None:
+        return text
+    out.fault(number, name, fault)
+    out.unread.add((number, name))
+    return ""
 
 
 def workbook(

@@ -19,6 +19,7 @@ def work(mode: str, seed: int) -> None:
     from multaqa.accounts.choices import Role
     from multaqa.accounts.standing import Standing
     from multaqa.common.errors import Conflict
+    from multaqa.common.workbooks import Page
     from multaqa.measurement import rules
     from multaqa.measurement.actions import answers, workbooks
     from multaqa.measurement.models import Answer, Entry
@@ -76,7 +77,7 @@ def work(mode: str, seed: int) -> None:
                 )
                 for at, line in enumerate(now.lines, start=layout.HEADINGS + 1)
             ]
-            filled = checking.Filled(held, {"a": rows})
+            filled = checking.Filled(held, {"a": Page(rows)})
             kept = workbooks.keep(entry, filled, by=who, on=today(), at=timezone.now(), sha256=f"{number:064d}")
             print(f"kept {number} {kept}", flush=True)
 

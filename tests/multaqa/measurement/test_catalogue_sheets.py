@@ -1,6 +1,7 @@
 """Lists from spreadsheets: a round trip loses nothing, every fault has its sheet and cell, nothing is half-kept."""
 
 import csv
+import datetime
 import io
 
 import openpyxl
@@ -9,7 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from multaqa.audit.models import Event
 from multaqa.measurement.forms.sheets import SERVICE_COLUMNS, VALUE_COLUMNS
+from tests.multaqa.files import hostile
 from tests.multaqa.measurement import factories
+from tests.multaqa.measurement.broken_workbooks import less, part
 from tests.multaqa.people import a_state
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +177,125 @@ def test_faulty_published_values_are_all_named(office):
     told = "\n".join(answer.context["form"].errors["file"])
     assert [cell in told for cell in ("C2", "D2", "G2", "H2", "A3")] == [True] * 5
     assert edition.published.count() == 0
+
+
+def row_of(*cells):
+    """A row of services, good but for the cells that follow its first four."""
+    return ["fresh", "individuals", "health", "stage-individuals", *(cells or ["خدمة"])]
+
+
+def changed(change):
+    """A workbook with one good row that a change then breaks."""
+    book = openpyxl.Workbook()
+    book.active.title = "services"
+    for row in (list(SERVICE_COLUMNS), row_of(), row_of()):
+        book.active.append(row)
+    book.active["A3"] = "other"
+    change(book.active)
+    out = io.BytesIO()
+    book.save(out)
+    return SimpleUploadedFile("services.xlsx", out.getvalue())
+
+
+def put(**cells):
+    def change(page):
+        for place, value in cells.items():
+            page[place] = value
+
+    return change
+
+
+BROKEN = {
+    "a formula for a code": (put(A2="=B2"), ["services!A2"]),
+    "a formula for a name": (put(E2='=HYPERLINK("https://evil.example","x")'), ["services!E2"]),
+    "a formula that runs a program": (put(E2="=cmd|'/c calc'!A1"), ["services!E2"]),
+    "an error": (put(E2="#REF!", C3="#N/A"), ["services!E2", "services!C3"]),
+    "merged cells": (lambda page: page.merge_cells("A2:A3"), ["services!A2", "services!A3"]),
+    "a heading twice": (put(H1="code"), ["services!H1"]),
+    "a cell under no heading": (put(Z2="lost"), ["services!Z2"]),
+    "a control sign": (put(E2="a_x0007_b"), ["services!E2"]),
+    "an override": (put(F2="\u202eevil"), ["services!F2"]),
+    "a text without end": (put(E2="م" * 201, H2="م" * 4001), ["services!E2", "services!H2"]),
+    "a number for a code": (put(A2=1.5), ["services!A2"]),
+    "a day for a code": (put(A2=datetime.date(2026, 1, 3), B2=datetime.date(2026, 1, 3)), ["services!B2"]),
+    "every kind at once": (
+        put(A2="=B2", B2="people", C2="#REF!", D2="nowhere", E2="\u202e", E3="x" * 201),
+        ["services!A2", "services!B2", "services!C2", "services!D2", "services!E2", "services!E3"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_list_names_its_cells_and_brings_nothing(office, draft, name):
+    before = rows_of(draft)
+    change, places = BROKEN[name]
+    answer = load(office, draft, changed(change), remove_others="on")
+    assert answer.status_code == 422
+    told = answer.context["form"].errors["file"]
+    assert [place in "\n".join(told) for place in places] == [True] * len(places), told
+    assert len(told) == len(places), told
+    assert rows_of(draft) == before
+
+
+WHOLE = {
+    "a column that is missing": changed(lambda page: page.delete_cols(2)),
+    "the headings taken out": changed(lambda page: page.delete_rows(1)),
+    "no rows": changed(lambda page: page.delete_rows(2, 9)),
+    "an empty sheet": changed(lambda page: page.delete_rows(1, 9)),
+    "the far corner": changed(put(XFD1048576=1)),
+    "a document": SimpleUploadedFile("s.xlsx", hostile.docx()),
+    "commas called a workbook": SimpleUploadedFile("s.xlsx", b"code,audience\n"),
+    "macros": SimpleUploadedFile("s.xlsm", hostile.xlsx()),
+    "broken XML": SimpleUploadedFile("s.xlsx", part("xl/worksheets/sheet1.xml", b"<worksheet><row")(hostile.xlsx())),
+    "no list of sheets": SimpleUploadedFile("s.xlsx", less("xl/workbook.xml")(hostile.xlsx())),
+    "a quote left open": SimpleUploadedFile("s.csv", b'code,audience,sector,stage\n"a,b\n'),
+    "a field without end": SimpleUploadedFile("s.csv", b"code,audience,sector,stage\n" + b"x" * 200_000 + b"\n"),
+    "an end of text": SimpleUploadedFile("s.csv", b"code,audience,sector,stage\na\0,b\n"),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_what_is_no_list_is_refused_in_a_sentence(office, draft, name):
+    WHOLE[name].seek(0)
+    answer = load(office, draft, WHOLE[name], remove_others="on")
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["file"]
+    assert draft.services.count() == 3
+
+
+def test_an_apostrophe_of_ones_own_comes_back(office, draft):
+    name = "'Aïn – ʻUmra"
+    service = draft.services.first()
+    type(service).objects.filter(pk=service.pk).update(name_fr=name, name_en="=1+1", name_ar="'=1")
+    book = office.get(f"{address(draft)}/template.xlsx").content
+    assert load(office, draft, SimpleUploadedFile("s.xlsx", book), constructed="on").status_code == 302
+    service.refresh_from_db()
+    assert (service.name_fr, service.name_en, service.name_ar) == (name, "=1+1", "'=1")
+
+
+@pytest.mark.parametrize("digits", ["9" * 4001, "9" * 4500, "\u0665" * 4400, "99999"])
+def test_a_rank_without_end_is_a_fault_like_any_other(office, digits):
+    edition = factories.an_edition(state="frozen")
+    answer = load(office, edition, a_csv([{"unit": "JOR", "code": "T", "rank": digits}], VALUE_COLUMNS), page="values")
+    assert answer.status_code == 422
+    assert "D2" in "".join(answer.context["form"].errors["file"])
+
+
+def test_figures_in_arabic_digits_are_kept_as_numbers(office):
+    edition = factories.an_edition(state="frozen")
+    row = {"unit": "JOR", "code": "T", "as_published": "٦٦٫١", "rank": "٣", "of": "۱۷"}
+    assert load(office, edition, a_csv([row], VALUE_COLUMNS), page="values").status_code == 302
+    kept = edition.published.get()
+    assert (kept.as_published, kept.rank, kept.of) == ("66.1", 3, 17)
+
+
+def test_a_share_shown_as_a_percentage_is_not_taken_for_a_hundredth(office):
+    edition = factories.an_edition(state="frozen")
+    book = openpyxl.Workbook()
+    book.active.append(["unit", "code", "as_published"])
+    book.active.append(["JOR", "T", 0.661])
+    book.active["C2"].number_format = "0.0%"
+    out = io.BytesIO()
+    book.save(out)
+    answer = load(office, edition, SimpleUploadedFile("v.xlsx", out.getvalue()), page="values")
+    assert "C2" in "".join(answer.context["form"].errors["file"])

@@ -1,7 +1,6 @@
 """The kinds of single value that an archive holds. In the files all are text; the kind says how it reads."""
 
 import re
-import unicodedata
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from functools import partial
@@ -14,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from multaqa.common.bidi import is_safe_line, is_safe_passage
+from multaqa.common.signs import is_printable, is_printable_line
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HOUR = re.compile(r"\d{2}:\d{2}(:\d{2})?")
@@ -62,12 +62,8 @@ def _number(value: Any) -> Any:
     return value
 
 
-def _is_printable(text: str) -> bool:
-    return all(sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"} for sign in text)
-
-
 def _line(text: str) -> str:
-    if "\n" in text or not _is_printable(text):
+    if not is_printable_line(text):
         raise fault("control_sign")
     if not is_safe_line(text):
         raise fault("direction_sign")
@@ -75,7 +71,7 @@ def _line(text: str) -> str:
 
 
 def _passage(text: str) -> str:
-    if not _is_printable(text):
+    if not is_printable(text):
         raise fault("control_sign")
     if not is_safe_passage(text):
         raise fault("direction_sign")

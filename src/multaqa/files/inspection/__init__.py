@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.bidi import is_safe_line
 from multaqa.common.errors import Sentence
+from multaqa.common.signs import is_printable_line
 from multaqa.files.choices import BY_EXTENSION, FileKind
 from multaqa.files.inspection import contents
 
@@ -44,7 +45,7 @@ def kind_of(name: str) -> FileKind | None:
 
 
 def _faults_of_name(name: str) -> list[Sentence]:
-    if not is_safe_line(name) or any(unicodedata.category(sign) == "Cc" for sign in name):
+    if not is_safe_line(name) or not is_printable_line(name) or "\t" in name:
         return [_("The file's name holds invisible marks that could disguise it. Rename the file.")]
     if len(name) > LONGEST_NAME:
         return [_("The file's name is longer than %(limit)s characters.") % {"limit": LONGEST_NAME}]

@@ -10,6 +10,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.bidi import is_safe_line, is_safe_passage, isolate
+from multaqa.common.dates import western_digits
 from multaqa.common.errors import Sentence
 from multaqa.common.forms import DeedForm
 from multaqa.common.languages import LANGUAGES
@@ -44,7 +45,7 @@ class _Sheet(DeedForm):
     def clean_file(self) -> Any:
         """Read the whole list; raise every fault at once."""
         table = sheets.read(self.cleaned_data["file"], known=self.known, required=self.needed)
-        self.rows = [] if table.faults else list(self._records(table))
+        self.rows = list(self._records(table))
         if table.faults:
             raise ValidationError([ValidationError(fault, code="sheet") for fault in table.faults])
         return self.cleaned_data["file"]
@@ -129,7 +130,8 @@ class ValuesSheetForm(_Sheet):
     def _records(self, table: sheets.Table) -> Iterable[dict[str, Any]]:
         states = {state.code: state for state in every_state()}
         seen: dict[tuple[str, str], int] = {}
-        for number, row in table.rows:
+        for number, typed in table.rows:
+            row = typed | {name: _figures(typed.get(name, "")) for name in ("as_published", "rank", "of")}
             key = (row["unit"], row["code"])
             if key in seen:
                 table.fault(number, "unit", _("The figure stands twice; first in row %(row)s.") % {"row": seen[key]})
@@ -140,9 +142,14 @@ class ValuesSheetForm(_Sheet):
             yield _value(row, states.get(row["unit"]))
 
 
+def _figures(text: str) -> str:
+    """Return a number as it was typed, in the digits that it is kept in."""
+    return western_digits(text).replace("\u066b", ".")
+
+
 def _value(row: dict[str, str], state: "State | None") -> dict[str, Any]:
     texts = {name: row.get(name, "") for name in ("unit", "code", "as_published", "band", "url", "other_url", "note")}
-    ranks = {name: int(row[name]) if row.get(name, "").isdecimal() else None for name in ("rank", "of")}
+    ranks = {name: int(row[name]) if _PLACE.fullmatch(row.get(name, "")) else None for name in ("rank", "of")}
     return {**texts, **ranks, "confidence": row.get("confidence") or Confidence.HIGH, "state": state}
 
 
@@ -156,13 +163,20 @@ def _is_address(text: str) -> bool:
     return len(text) <= 500
 
 
+_PLACE = re.compile(r"[0-9]{1,5}")
+
+
+def _is_place(text: str) -> bool:
+    return not text or (bool(_PLACE.fullmatch(text)) and 0 < int(text) < 32768)
+
+
 _NUMBER = _("A rank is a whole number from 1.")
 _VALUE_RULES: tuple[tuple[str, Callable[[str], bool], Sentence], ...] = (
     ("unit", lambda text: bool(_CODE.fullmatch(text)) and len(text) <= 12, _("Write the ISO code of the country.")),
     ("code", lambda text: bool(_CODE.fullmatch(text)), _("Write the code of the index, pillar or sub-index.")),
     ("as_published", lambda text: not text or bool(_FIGURE.fullmatch(text)), _("Write a number such as 66.1.")),
-    ("rank", lambda text: not text or (text.isdecimal() and 0 < int(text) < 32768), _NUMBER),
-    ("of", lambda text: not text or (text.isdecimal() and 0 < int(text) < 32768), _NUMBER),
+    ("rank", _is_place, _NUMBER),
+    ("of", _is_place, _NUMBER),
     ("band", lambda text: len(text) <= 80 and is_safe_line(text), _("The text is too long, or holds invisible marks.")),
     ("confidence", lambda text: not text or text in Confidence.values, _("Write high or medium.")),
     ("url", _is_address, _("Write an address that begins with https:// or http://.")),

@@ -7,742 +7,1441 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('common', '0001_initial'),
-        ('files', '0001_initial'),
-        ('members', '0001_initial'),
+        ("common", "0001_initial"),
+        ("files", "0001_initial"),
+        ("members", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('value', models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True, verbose_name='value')),
-                ('gap', models.CharField(blank=True, choices=[('', 'There is a value'), ('not-applicable', 'Does not apply in this state'), ('not-known', 'Not known'), ('not-assessed', 'Not assessed')], max_length=16, verbose_name='why there is no value')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True, verbose_name="value"),
+                ),
+                (
+                    "gap",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "There is a value"),
+                            ("not-applicable", "Does not apply in this state"),
+                            ("not-known", "Not known"),
+                            ("not-assessed", "Not assessed"),
+                        ],
+                        max_length=16,
+                        verbose_name="why there is no value",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['entry_id', 'question__order', 'service__order'],
+                "ordering": ["entry_id", "question__order", "service__order"],
             },
         ),
         migrations.CreateModel(
-            name='AnswerEvidence',
+            name="AnswerEvidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(blank=True, max_length=250, verbose_name='title')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='measurement.answer')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(blank=True, max_length=250, verbose_name="title")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="measurement.answer"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'evidence of answers',
-                'ordering': ['answer_id', 'id'],
+                "verbose_name_plural": "evidence of answers",
+                "ordering": ["answer_id", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Computation',
+            name="Computation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('input_sha256', models.CharField(max_length=64)),
-                ('engine_version', models.CharField(max_length=40)),
-                ('settings', models.JSONField(default=dict)),
-                ('results', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("input_sha256", models.CharField(max_length=64)),
+                ("engine_version", models.CharField(max_length=40)),
+                ("settings", models.JSONField(default=dict)),
+                ("results", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['round_id', 'number'],
+                "ordering": ["round_id", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('status', models.CharField(choices=[('filling', 'Being filled'), ('submitted', 'Submitted')], default='filling', max_length=10, verbose_name='status')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='submitted')),
-                ('extended_to', models.DateField(blank=True, null=True, verbose_name='extended to')),
-                ('state', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='members.state')),
-                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("filling", "Being filled"), ("submitted", "Submitted")],
+                        default="filling",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="submitted")),
+                ("extended_to", models.DateField(blank=True, null=True, verbose_name="extended to")),
+                (
+                    "state",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="members.state"
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['round', 'state'],
+                "ordering": ["round", "state"],
             },
         ),
         migrations.AddField(
-            model_name='answer',
-            name='entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='measurement.entry'),
+            model_name="answer",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="measurement.entry"
+            ),
         ),
         migrations.CreateModel(
-            name='Index',
+            name="Index",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('source_locator', models.CharField(blank=True, max_length=80, verbose_name='place in the source')),
-                ('source_note', models.CharField(blank=True, max_length=500, verbose_name='note on the source')),
-                ('source_note_ar', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_en', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_fr', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=250, verbose_name='name')),
-                ('name_ar', models.CharField(max_length=250, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=250, null=True, verbose_name='name')),
-                ('name_fr', models.CharField(max_length=250, null=True, verbose_name='name')),
-                ('short_name', models.CharField(max_length=60, verbose_name='short name')),
-                ('short_name_ar', models.CharField(max_length=60, null=True, verbose_name='short name')),
-                ('short_name_en', models.CharField(max_length=60, null=True, verbose_name='short name')),
-                ('short_name_fr', models.CharField(max_length=60, null=True, verbose_name='short name')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('description_ar', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('description_en', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('description_fr', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('kind', models.CharField(choices=[('computed', 'Computed here'), ('published', 'Published elsewhere')], max_length=10, verbose_name='kind')),
-                ('scale', models.PositiveSmallIntegerField(default=100, verbose_name='scale')),
-                ('is_relative', models.BooleanField(default=False, verbose_name='relative')),
-                ('order', models.PositiveSmallIntegerField(default=1, verbose_name='order')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indices', to='members.body')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=250, verbose_name="name")),
+                ("name_ar", models.CharField(max_length=250, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=250, null=True, verbose_name="name")),
+                ("name_fr", models.CharField(max_length=250, null=True, verbose_name="name")),
+                ("short_name", models.CharField(max_length=60, verbose_name="short name")),
+                ("short_name_ar", models.CharField(max_length=60, null=True, verbose_name="short name")),
+                ("short_name_en", models.CharField(max_length=60, null=True, verbose_name="short name")),
+                ("short_name_fr", models.CharField(max_length=60, null=True, verbose_name="short name")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("description_ar", models.TextField(blank=True, null=True, verbose_name="description")),
+                ("description_en", models.TextField(blank=True, null=True, verbose_name="description")),
+                ("description_fr", models.TextField(blank=True, null=True, verbose_name="description")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("computed", "Computed here"), ("published", "Published elsewhere")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("scale", models.PositiveSmallIntegerField(default=100, verbose_name="scale")),
+                ("is_relative", models.BooleanField(default=False, verbose_name="relative")),
+                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="order")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indices",
+                        to="members.body",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'index',
-                'verbose_name_plural': 'indices',
-                'ordering': ['order', 'code'],
+                "verbose_name": "index",
+                "verbose_name_plural": "indices",
+                "ordering": ["order", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('source_locator', models.CharField(blank=True, max_length=80, verbose_name='place in the source')),
-                ('source_note', models.CharField(blank=True, max_length=500, verbose_name='note on the source')),
-                ('source_note_ar', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_en', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_fr', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('code', models.SlugField(max_length=20, verbose_name='edition')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('title', models.CharField(blank=True, max_length=250, verbose_name='title')),
-                ('title_ar', models.CharField(blank=True, max_length=250, null=True, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=250, null=True, verbose_name='title')),
-                ('title_fr', models.CharField(blank=True, max_length=250, null=True, verbose_name='title')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('note_ar', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('note_en', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('note_fr', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('framework', models.TextField(blank=True, verbose_name='framework')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('proposed', 'Proposed to the members'), ('decided', 'Decided'), ('frozen', 'Frozen')], default='draft', max_length=10, verbose_name='state')),
-                ('is_constructed', models.BooleanField(default=False, verbose_name='constructed')),
-                ('comments_until', models.DateField(blank=True, null=True, verbose_name='comments until')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
-                ('decision_reason', models.TextField(blank=True, verbose_name='reason of the decision')),
-                ('decision_reason_ar', models.TextField(blank=True, null=True, verbose_name='reason of the decision')),
-                ('decision_reason_en', models.TextField(blank=True, null=True, verbose_name='reason of the decision')),
-                ('decision_reason_fr', models.TextField(blank=True, null=True, verbose_name='reason of the decision')),
-                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next_editions', to='measurement.edition')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.source')),
-                ('index', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='measurement.index')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("code", models.SlugField(max_length=20, verbose_name="edition")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("title", models.CharField(blank=True, max_length=250, verbose_name="title")),
+                ("title_ar", models.CharField(blank=True, max_length=250, null=True, verbose_name="title")),
+                ("title_en", models.CharField(blank=True, max_length=250, null=True, verbose_name="title")),
+                ("title_fr", models.CharField(blank=True, max_length=250, null=True, verbose_name="title")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("note_ar", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("note_en", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("note_fr", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("framework", models.TextField(blank=True, verbose_name="framework")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("proposed", "Proposed to the members"),
+                            ("decided", "Decided"),
+                            ("frozen", "Frozen"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("is_constructed", models.BooleanField(default=False, verbose_name="constructed")),
+                ("comments_until", models.DateField(blank=True, null=True, verbose_name="comments until")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
+                ("decision_reason", models.TextField(blank=True, verbose_name="reason of the decision")),
+                ("decision_reason_ar", models.TextField(blank=True, null=True, verbose_name="reason of the decision")),
+                ("decision_reason_en", models.TextField(blank=True, null=True, verbose_name="reason of the decision")),
+                ("decision_reason_fr", models.TextField(blank=True, null=True, verbose_name="reason of the decision")),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="next_editions",
+                        to="measurement.edition",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
+                (
+                    "index",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="measurement.index"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'ordering': ['index', '-year'],
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "ordering": ["index", "-year"],
             },
         ),
         migrations.CreateModel(
-            name='Level',
+            name="Level",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('source_locator', models.CharField(blank=True, max_length=80, verbose_name='place in the source')),
-                ('source_note', models.CharField(blank=True, max_length=500, verbose_name='note on the source')),
-                ('source_note_ar', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_en', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_fr', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='level')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('name_ar', models.CharField(max_length=120, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=120, null=True, verbose_name='name')),
-                ('name_fr', models.CharField(max_length=120, null=True, verbose_name='name')),
-                ('definition', models.TextField(verbose_name='definition')),
-                ('definition_ar', models.TextField(null=True, verbose_name='definition')),
-                ('definition_en', models.TextField(null=True, verbose_name='definition')),
-                ('definition_fr', models.TextField(null=True, verbose_name='definition')),
-                ('example', models.TextField(verbose_name='example')),
-                ('example_ar', models.TextField(null=True, verbose_name='example')),
-                ('example_en', models.TextField(null=True, verbose_name='example')),
-                ('example_fr', models.TextField(null=True, verbose_name='example')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='levels', to='measurement.edition')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="level")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("name_ar", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("name_fr", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("definition", models.TextField(verbose_name="definition")),
+                ("definition_ar", models.TextField(null=True, verbose_name="definition")),
+                ("definition_en", models.TextField(null=True, verbose_name="definition")),
+                ("definition_fr", models.TextField(null=True, verbose_name="definition")),
+                ("example", models.TextField(verbose_name="example")),
+                ("example_ar", models.TextField(null=True, verbose_name="example")),
+                ("example_en", models.TextField(null=True, verbose_name="example")),
+                ("example_fr", models.TextField(null=True, verbose_name="example")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="levels", to="measurement.edition"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'maturity level',
-                'verbose_name_plural': 'maturity levels',
-                'ordering': ['edition', 'number'],
+                "verbose_name": "maturity level",
+                "verbose_name_plural": "maturity levels",
+                "ordering": ["edition", "number"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedValue',
+            name="PublishedValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('source_locator', models.CharField(blank=True, max_length=80, verbose_name='place in the source')),
-                ('source_note', models.CharField(blank=True, max_length=500, verbose_name='note on the source')),
-                ('source_note_ar', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_en', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_fr', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('unit', models.CharField(max_length=12, verbose_name='unit')),
-                ('code', models.CharField(max_length=40, verbose_name='node')),
-                ('as_published', models.CharField(blank=True, max_length=40, verbose_name='as published')),
-                ('value', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Cast(django.db.models.functions.comparison.NullIf('as_published', models.Value('')), models.FloatField()), output_field=models.FloatField(null=True), verbose_name='value')),
-                ('rank', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='rank')),
-                ('of', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='out of')),
-                ('band', models.CharField(blank=True, max_length=80, verbose_name='group as published')),
-                ('confidence', models.CharField(choices=[('high', 'High: published by the owner or the state'), ('medium', 'Medium: reported by the press, not contradicted')], default='high', max_length=8, verbose_name='confidence')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
-                ('other_url', models.URLField(blank=True, max_length=500, verbose_name='second address')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='measurement.edition')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.source')),
-                ('state', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_values', to='members.state')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("unit", models.CharField(max_length=12, verbose_name="unit")),
+                ("code", models.CharField(max_length=40, verbose_name="node")),
+                ("as_published", models.CharField(blank=True, max_length=40, verbose_name="as published")),
+                (
+                    "value",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Cast(
+                            django.db.models.functions.comparison.NullIf("as_published", models.Value("")),
+                            models.FloatField(),
+                        ),
+                        output_field=models.FloatField(null=True),
+                        verbose_name="value",
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="rank")),
+                ("of", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="out of")),
+                ("band", models.CharField(blank=True, max_length=80, verbose_name="group as published")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("high", "High: published by the owner or the state"),
+                            ("medium", "Medium: reported by the press, not contradicted"),
+                        ],
+                        default="high",
+                        max_length=8,
+                        verbose_name="confidence",
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
+                ("other_url", models.URLField(blank=True, max_length=500, verbose_name="second address")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="published", to="measurement.edition"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="published_values",
+                        to="members.state",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'published value',
-                'verbose_name_plural': 'published values',
-                'ordering': ['edition', 'code', 'unit'],
+                "verbose_name": "published value",
+                "verbose_name_plural": "published values",
+                "ordering": ["edition", "code", "unit"],
             },
         ),
         migrations.CreateModel(
-            name='Query',
+            name="Query",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('is_open', models.BooleanField(default=True, verbose_name='open')),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='queries', to='measurement.answer')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("is_open", models.BooleanField(default=True, verbose_name="open")),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="queries", to="measurement.answer"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'queries',
-                'ordering': ['answer_id', 'id'],
+                "verbose_name_plural": "queries",
+                "ordering": ["answer_id", "id"],
             },
         ),
         migrations.CreateModel(
-            name='QueryMessage',
+            name="QueryMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='message')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('query', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='measurement.query')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(verbose_name="message")),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "query",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="measurement.query"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['query_id', 'id'],
+                "ordering": ["query_id", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('source_locator', models.CharField(blank=True, max_length=80, verbose_name='place in the source')),
-                ('source_note', models.CharField(blank=True, max_length=500, verbose_name='note on the source')),
-                ('source_note_ar', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_en', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_fr', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('code', models.SlugField(max_length=40, verbose_name='code')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('indicator', models.CharField(max_length=40, verbose_name='indicator')),
-                ('pillar', models.CharField(max_length=40, verbose_name='pillar')),
-                ('text', models.TextField(verbose_name='question')),
-                ('text_ar', models.TextField(null=True, verbose_name='question')),
-                ('text_en', models.TextField(null=True, verbose_name='question')),
-                ('text_fr', models.TextField(null=True, verbose_name='question')),
-                ('help', models.TextField(blank=True, verbose_name='help')),
-                ('help_ar', models.TextField(blank=True, null=True, verbose_name='help')),
-                ('help_en', models.TextField(blank=True, null=True, verbose_name='help')),
-                ('help_fr', models.TextField(blank=True, null=True, verbose_name='help')),
-                ('kind', models.CharField(choices=[('level', 'Maturity level'), ('yes-no', 'Yes or no'), ('percentage', 'Percentage'), ('number', 'Number')], max_length=12, verbose_name='kind of answer')),
-                ('scope', models.CharField(choices=[('service', 'One service'), ('state', 'The state as a whole')], max_length=8, verbose_name='asked for')),
-                ('channel', models.CharField(blank=True, choices=[('portal', 'Portal'), ('mobile', 'Mobile application'), ('', 'Not by channel')], max_length=8, verbose_name='channel')),
-                ('audience', models.CharField(blank=True, choices=[('individuals', 'Individuals'), ('businesses', 'Businesses')], max_length=12, verbose_name='audience')),
-                ('unit', models.CharField(blank=True, max_length=60, verbose_name='unit')),
-                ('unit_ar', models.CharField(blank=True, max_length=60, null=True, verbose_name='unit')),
-                ('unit_en', models.CharField(blank=True, max_length=60, null=True, verbose_name='unit')),
-                ('unit_fr', models.CharField(blank=True, max_length=60, null=True, verbose_name='unit')),
-                ('maximum', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='largest value')),
-                ('needs_evidence', models.BooleanField(default=False, verbose_name='needs evidence')),
-                ('classification', models.PositiveSmallIntegerField(choices=[(0, 'Public'), (1, 'Within the network'), (2, 'The state and the secretariat')], default=1, verbose_name='classification')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='measurement.edition')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("code", models.SlugField(max_length=40, verbose_name="code")),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                ("indicator", models.CharField(max_length=40, verbose_name="indicator")),
+                ("pillar", models.CharField(max_length=40, verbose_name="pillar")),
+                ("text", models.TextField(verbose_name="question")),
+                ("text_ar", models.TextField(null=True, verbose_name="question")),
+                ("text_en", models.TextField(null=True, verbose_name="question")),
+                ("text_fr", models.TextField(null=True, verbose_name="question")),
+                ("help", models.TextField(blank=True, verbose_name="help")),
+                ("help_ar", models.TextField(blank=True, null=True, verbose_name="help")),
+                ("help_en", models.TextField(blank=True, null=True, verbose_name="help")),
+                ("help_fr", models.TextField(blank=True, null=True, verbose_name="help")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("level", "Maturity level"),
+                            ("yes-no", "Yes or no"),
+                            ("percentage", "Percentage"),
+                            ("number", "Number"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind of answer",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("service", "One service"), ("state", "The state as a whole")],
+                        max_length=8,
+                        verbose_name="asked for",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        blank=True,
+                        choices=[("portal", "Portal"), ("mobile", "Mobile application"), ("", "Not by channel")],
+                        max_length=8,
+                        verbose_name="channel",
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        blank=True,
+                        choices=[("individuals", "Individuals"), ("businesses", "Businesses")],
+                        max_length=12,
+                        verbose_name="audience",
+                    ),
+                ),
+                ("unit", models.CharField(blank=True, max_length=60, verbose_name="unit")),
+                ("unit_ar", models.CharField(blank=True, max_length=60, null=True, verbose_name="unit")),
+                ("unit_en", models.CharField(blank=True, max_length=60, null=True, verbose_name="unit")),
+                ("unit_fr", models.CharField(blank=True, max_length=60, null=True, verbose_name="unit")),
+                (
+                    "maximum",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=14, null=True, verbose_name="largest value"
+                    ),
+                ),
+                ("needs_evidence", models.BooleanField(default=False, verbose_name="needs evidence")),
+                (
+                    "classification",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Public"), (1, "Within the network"), (2, "The state and the secretariat")],
+                        default=1,
+                        verbose_name="classification",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="measurement.edition"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'question',
-                'verbose_name_plural': 'questions',
-                'ordering': ['edition', 'order'],
-            },
-        ),
-        migrations.AddField(
-            model_name='answer',
-            name='question',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='measurement.question'),
-        ),
-        migrations.CreateModel(
-            name='RatingToken',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('label', models.CharField(max_length=120, verbose_name='label')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('expires_on', models.DateField(verbose_name='valid until')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked')),
-                ('last_used_at', models.DateTimeField(blank=True, null=True, verbose_name='last used')),
-                ('issued_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('state', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rating_tokens', to='members.state')),
-            ],
-            options={
-                'ordering': ['state', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='RatingBatch',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80, verbose_name='key')),
-                ('sha256', models.CharField(max_length=64)),
-                ('rows', models.PositiveIntegerField(verbose_name='rows kept')),
-                ('refused', models.PositiveIntegerField(verbose_name='rows refused')),
-                ('path', models.CharField(max_length=200)),
-                ('received_at', models.DateTimeField()),
-                ('answer', models.JSONField()),
-                ('token', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='measurement.ratingtoken')),
-            ],
-            options={
-                'verbose_name_plural': 'rating batches',
-                'ordering': ['token', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Review',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(verbose_name='version reviewed')),
-                ('seat', models.PositiveSmallIntegerField(verbose_name='reviewer')),
-                ('value', models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True, verbose_name='score')),
-                ('gap', models.CharField(blank=True, choices=[('', 'There is a value'), ('not-applicable', 'Does not apply in this state'), ('not-known', 'Not known'), ('not-assessed', 'Not assessed')], max_length=16)),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('at', models.DateTimeField()),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='measurement.answer')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['answer_id', 'version', 'seat', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Round',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('title', models.CharField(max_length=250, verbose_name='title')),
-                ('title_ar', models.CharField(max_length=250, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=250, null=True, verbose_name='title')),
-                ('title_fr', models.CharField(max_length=250, null=True, verbose_name='title')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('open', 'Open for answers'), ('review', 'In review'), ('contest', 'Open to contest'), ('settled', 'Settled'), ('published', 'Published')], default='planned', max_length=10, verbose_name='state')),
-                ('opens_on', models.DateField(verbose_name='opens')),
-                ('closes_on', models.DateField(verbose_name='closes')),
-                ('contest_until', models.DateField(blank=True, null=True, verbose_name='may be contested until')),
-                ('needs_two_reviewers', models.BooleanField(default=True, verbose_name='two reviewers')),
-                ('threshold', models.DecimalField(decimal_places=4, default=1, max_digits=9, verbose_name='disagreement goes to a third above')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='measurement.edition')),
-            ],
-            options={
-                'ordering': ['-opens_on', 'code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Release',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('what_changed', models.TextField(blank=True, verbose_name='what changed and why')),
-                ('what_changed_ar', models.TextField(blank=True, null=True, verbose_name='what changed and why')),
-                ('what_changed_en', models.TextField(blank=True, null=True, verbose_name='what changed and why')),
-                ('what_changed_fr', models.TextField(blank=True, null=True, verbose_name='what changed and why')),
-                ('published_at', models.DateTimeField(verbose_name='published')),
-                ('bundle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('computation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='measurement.computation')),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='measurement.round')),
-            ],
-            options={
-                'ordering': ['round_id', '-number'],
-            },
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='measurement.round'),
-        ),
-        migrations.AddField(
-            model_name='computation',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='computations', to='measurement.round'),
-        ),
-        migrations.CreateModel(
-            name='Score',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='node')),
-                ('value', models.FloatField(null=True, verbose_name='score')),
-                ('rank', models.PositiveSmallIntegerField(null=True, verbose_name='rank')),
-                ('rank_low', models.PositiveSmallIntegerField(null=True, verbose_name='rank, from')),
-                ('rank_high', models.PositiveSmallIntegerField(null=True, verbose_name='rank, to')),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='measurement.release')),
-                ('state', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='members.state')),
-            ],
-            options={
-                'ordering': ['release_id', 'code', 'rank'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Sector',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('source_locator', models.CharField(blank=True, max_length=80, verbose_name='place in the source')),
-                ('source_note', models.CharField(blank=True, max_length=500, verbose_name='note on the source')),
-                ('source_note_ar', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_en', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_fr', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('name_ar', models.CharField(max_length=120, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=120, null=True, verbose_name='name')),
-                ('name_fr', models.CharField(max_length=120, null=True, verbose_name='name')),
-                ('order', models.PositiveSmallIntegerField(default=1, verbose_name='order')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.source')),
-            ],
-            options={
-                'verbose_name': 'sector',
-                'verbose_name_plural': 'sectors',
-                'ordering': ['order', 'code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Service',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('source_locator', models.CharField(blank=True, max_length=80, verbose_name='place in the source')),
-                ('source_note', models.CharField(blank=True, max_length=500, verbose_name='note on the source')),
-                ('source_note_ar', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_en', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_fr', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('code', models.SlugField(max_length=40, verbose_name='code')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('name_ar', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('name_fr', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('description_ar', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('description_en', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('description_fr', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('audience', models.CharField(choices=[('individuals', 'Individuals'), ('businesses', 'Businesses')], max_length=12, verbose_name='audience')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='services', to='measurement.edition')),
-                ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='measurement.sector')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.source')),
-            ],
-            options={
-                'verbose_name': 'service',
-                'verbose_name_plural': 'services',
-                'ordering': ['edition', 'order'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Lineage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('continued', 'Continued'), ('renamed', 'Renamed'), ('merged', 'Merged')], max_length=10, verbose_name='kind')),
-                ('before', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='descendants', to='measurement.service')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ancestors', to='measurement.service')),
-            ],
-            options={
-                'verbose_name': 'lineage',
-                'verbose_name_plural': 'lineages',
-                'ordering': ['service_id', 'before_id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CatalogueComment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('text', models.TextField(verbose_name='comment')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('state', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.state')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='measurement.edition')),
-                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='measurement.service')),
-            ],
-            options={
-                'verbose_name': 'comment on the catalogue',
-                'verbose_name_plural': 'comments on the catalogue',
-                'ordering': ['created_at', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Assignment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='members.body')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='measurement.entry')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='measurement.service')),
-            ],
-            options={
-                'ordering': ['entry_id', 'service__order'],
-            },
-        ),
-        migrations.AddField(
-            model_name='answer',
-            name='service',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='measurement.service'),
-        ),
-        migrations.CreateModel(
-            name='Stage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('source_locator', models.CharField(blank=True, max_length=80, verbose_name='place in the source')),
-                ('source_note', models.CharField(blank=True, max_length=500, verbose_name='note on the source')),
-                ('source_note_ar', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_en', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('source_note_fr', models.CharField(blank=True, max_length=500, null=True, verbose_name='note on the source')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('name_ar', models.CharField(max_length=120, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=120, null=True, verbose_name='name')),
-                ('name_fr', models.CharField(max_length=120, null=True, verbose_name='name')),
-                ('audience', models.CharField(choices=[('individuals', 'Individuals'), ('businesses', 'Businesses')], max_length=12, verbose_name='audience')),
-                ('order', models.PositiveSmallIntegerField(default=1, verbose_name='order')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.source')),
-            ],
-            options={
-                'verbose_name': 'stage of life',
-                'verbose_name_plural': 'stages of life',
-                'ordering': ['audience', 'order', 'code'],
+                "verbose_name": "question",
+                "verbose_name_plural": "questions",
+                "ordering": ["edition", "order"],
             },
         ),
         migrations.AddField(
-            model_name='service',
-            name='stage',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='measurement.stage'),
+            model_name="answer",
+            name="question",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="measurement.question"
+            ),
         ),
         migrations.CreateModel(
-            name='Verdict',
+            name="RatingToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True, verbose_name='score')),
-                ('gap', models.CharField(blank=True, choices=[('', 'There is a value'), ('not-applicable', 'Does not apply in this state'), ('not-known', 'Not known'), ('not-assessed', 'Not assessed')], max_length=16)),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('at', models.DateTimeField()),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='measurement.answer')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("label", models.CharField(max_length=120, verbose_name="label")),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("expires_on", models.DateField(verbose_name="valid until")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="revoked")),
+                ("last_used_at", models.DateTimeField(blank=True, null=True, verbose_name="last used")),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rating_tokens", to="members.state"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['answer_id', 'id'],
+                "ordering": ["state", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Contest',
+            name="RatingBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('status', models.CharField(choices=[('open', 'Open'), ('upheld', 'Upheld'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn')], default='open', max_length=10, verbose_name='status')),
-                ('decision', models.TextField(blank=True, verbose_name='reason of the decision')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contests', to='measurement.answer')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('verdict', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contests', to='measurement.verdict')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=80, verbose_name="key")),
+                ("sha256", models.CharField(max_length=64)),
+                ("rows", models.PositiveIntegerField(verbose_name="rows kept")),
+                ("refused", models.PositiveIntegerField(verbose_name="rows refused")),
+                ("path", models.CharField(max_length=200)),
+                ("received_at", models.DateTimeField()),
+                ("answer", models.JSONField()),
+                (
+                    "token",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="batches",
+                        to="measurement.ratingtoken",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['answer_id', 'id'],
+                "verbose_name_plural": "rating batches",
+                "ordering": ["token", "id"],
             },
         ),
         migrations.CreateModel(
-            name='AnswerVersion',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='version')),
-                ('value', models.DecimalField(decimal_places=6, max_digits=18, null=True)),
-                ('gap', models.CharField(blank=True, max_length=16)),
-                ('note', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('workbook', models.CharField(blank=True, max_length=64)),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='measurement.answer')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(verbose_name="version reviewed")),
+                ("seat", models.PositiveSmallIntegerField(verbose_name="reviewer")),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True, verbose_name="score"),
+                ),
+                (
+                    "gap",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "There is a value"),
+                            ("not-applicable", "Does not apply in this state"),
+                            ("not-known", "Not known"),
+                            ("not-assessed", "Not assessed"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="measurement.answer"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['answer_id', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('answer', 'number'), name='one_version_a_number')],
+                "ordering": ["answer_id", "version", "seat", "id"],
             },
         ),
         migrations.CreateModel(
-            name='CatalogueStance',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('stance', models.CharField(choices=[('accepted', 'Accepted'), ('with-comment', 'Accepted with a comment'), ('objected', 'Objected')], max_length=14, verbose_name='position')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('state', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.state')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stances', to='measurement.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                ("title", models.CharField(max_length=250, verbose_name="title")),
+                ("title_ar", models.CharField(max_length=250, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=250, null=True, verbose_name="title")),
+                ("title_fr", models.CharField(max_length=250, null=True, verbose_name="title")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("open", "Open for answers"),
+                            ("review", "In review"),
+                            ("contest", "Open to contest"),
+                            ("settled", "Settled"),
+                            ("published", "Published"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("opens_on", models.DateField(verbose_name="opens")),
+                ("closes_on", models.DateField(verbose_name="closes")),
+                ("contest_until", models.DateField(blank=True, null=True, verbose_name="may be contested until")),
+                ("needs_two_reviewers", models.BooleanField(default=True, verbose_name="two reviewers")),
+                (
+                    "threshold",
+                    models.DecimalField(
+                        decimal_places=4, default=1, max_digits=9, verbose_name="disagreement goes to a third above"
+                    ),
+                ),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="measurement.edition"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'position on the catalogue',
-                'verbose_name_plural': 'positions on the catalogue',
-                'ordering': ['state'],
-                'constraints': [models.UniqueConstraint(fields=('edition', 'state'), name='one_stance_a_state')],
+                "ordering": ["-opens_on", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Band',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=30, verbose_name='code')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('name_ar', models.CharField(max_length=80, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=80, null=True, verbose_name='name')),
-                ('name_fr', models.CharField(max_length=80, null=True, verbose_name='name')),
-                ('lower', models.DecimalField(decimal_places=4, max_digits=9, verbose_name='from')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bands', to='measurement.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("what_changed", models.TextField(blank=True, verbose_name="what changed and why")),
+                ("what_changed_ar", models.TextField(blank=True, null=True, verbose_name="what changed and why")),
+                ("what_changed_en", models.TextField(blank=True, null=True, verbose_name="what changed and why")),
+                ("what_changed_fr", models.TextField(blank=True, null=True, verbose_name="what changed and why")),
+                ("published_at", models.DateTimeField(verbose_name="published")),
+                (
+                    "bundle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
+                (
+                    "computation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="releases",
+                        to="measurement.computation",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="releases", to="measurement.round"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'band',
-                'verbose_name_plural': 'bands',
-                'ordering': ['edition', 'lower'],
-                'constraints': [models.UniqueConstraint(fields=('edition', 'lower'), name='one_band_a_bound')],
+                "ordering": ["round_id", "-number"],
+            },
+        ),
+        migrations.AddField(
+            model_name="entry",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="entries", to="measurement.round"
+            ),
+        ),
+        migrations.AddField(
+            model_name="computation",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="computations", to="measurement.round"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Score",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, verbose_name="node")),
+                ("value", models.FloatField(null=True, verbose_name="score")),
+                ("rank", models.PositiveSmallIntegerField(null=True, verbose_name="rank")),
+                ("rank_low", models.PositiveSmallIntegerField(null=True, verbose_name="rank, from")),
+                ("rank_high", models.PositiveSmallIntegerField(null=True, verbose_name="rank, to")),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="measurement.release"
+                    ),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="members.state"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["release_id", "code", "rank"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Sector",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("name_ar", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("name_fr", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="order")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "sector",
+                "verbose_name_plural": "sectors",
+                "ordering": ["order", "code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Service",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("code", models.SlugField(max_length=40, verbose_name="code")),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("name_ar", models.CharField(max_length=200, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=200, null=True, verbose_name="name")),
+                ("name_fr", models.CharField(max_length=200, null=True, verbose_name="name")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("description_ar", models.TextField(blank=True, null=True, verbose_name="description")),
+                ("description_en", models.TextField(blank=True, null=True, verbose_name="description")),
+                ("description_fr", models.TextField(blank=True, null=True, verbose_name="description")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("individuals", "Individuals"), ("businesses", "Businesses")],
+                        max_length=12,
+                        verbose_name="audience",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="services", to="measurement.edition"
+                    ),
+                ),
+                (
+                    "sector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="services", to="measurement.sector"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "service",
+                "verbose_name_plural": "services",
+                "ordering": ["edition", "order"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Lineage",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("continued", "Continued"), ("renamed", "Renamed"), ("merged", "Merged")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "before",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="descendants",
+                        to="measurement.service",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="ancestors", to="measurement.service"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lineage",
+                "verbose_name_plural": "lineages",
+                "ordering": ["service_id", "before_id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="CatalogueComment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("text", models.TextField(verbose_name="comment")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.state"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="comments", to="measurement.edition"
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="measurement.service",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "comment on the catalogue",
+                "verbose_name_plural": "comments on the catalogue",
+                "ordering": ["created_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Assignment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="members.body"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="assignments", to="measurement.entry"
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="measurement.service",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["entry_id", "service__order"],
+            },
+        ),
+        migrations.AddField(
+            model_name="answer",
+            name="service",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="answers",
+                to="measurement.service",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Stage",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("name_ar", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("name_fr", models.CharField(max_length=120, null=True, verbose_name="name")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("individuals", "Individuals"), ("businesses", "Businesses")],
+                        max_length=12,
+                        verbose_name="audience",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="order")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "stage of life",
+                "verbose_name_plural": "stages of life",
+                "ordering": ["audience", "order", "code"],
+            },
+        ),
+        migrations.AddField(
+            model_name="service",
+            name="stage",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="services", to="measurement.stage"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Verdict",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True, verbose_name="score"),
+                ),
+                (
+                    "gap",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "There is a value"),
+                            ("not-applicable", "Does not apply in this state"),
+                            ("not-known", "Not known"),
+                            ("not-assessed", "Not assessed"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="verdicts", to="measurement.answer"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["answer_id", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Contest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("reason", models.TextField(verbose_name="reason")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("upheld", "Upheld"),
+                            ("rejected", "Rejected"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("decision", models.TextField(blank=True, verbose_name="reason of the decision")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="contests", to="measurement.answer"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="contests", to="measurement.verdict"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["answer_id", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AnswerVersion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="version")),
+                ("value", models.DecimalField(decimal_places=6, max_digits=18, null=True)),
+                ("gap", models.CharField(blank=True, max_length=16)),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("workbook", models.CharField(blank=True, max_length=64)),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="measurement.answer"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["answer_id", "number"],
+                "constraints": [models.UniqueConstraint(fields=("answer", "number"), name="one_version_a_number")],
+            },
+        ),
+        migrations.CreateModel(
+            name="CatalogueStance",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "Accepted"),
+                            ("with-comment", "Accepted with a comment"),
+                            ("objected", "Objected"),
+                        ],
+                        max_length=14,
+                        verbose_name="position",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.state"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="stances", to="measurement.edition"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "position on the catalogue",
+                "verbose_name_plural": "positions on the catalogue",
+                "ordering": ["state"],
+                "constraints": [models.UniqueConstraint(fields=("edition", "state"), name="one_stance_a_state")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Band",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=30, verbose_name="code")),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("name_ar", models.CharField(max_length=80, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=80, null=True, verbose_name="name")),
+                ("name_fr", models.CharField(max_length=80, null=True, verbose_name="name")),
+                ("lower", models.DecimalField(decimal_places=4, max_digits=9, verbose_name="from")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="bands", to="measurement.edition"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "band",
+                "verbose_name_plural": "bands",
+                "ordering": ["edition", "lower"],
+                "constraints": [models.UniqueConstraint(fields=("edition", "lower"), name="one_band_a_bound")],
             },
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('index', 'code'), name='one_edition_a_code'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(fields=("index", "code"), name="one_edition_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='level',
-            constraint=models.UniqueConstraint(fields=('edition', 'number'), name='one_level_a_number'),
+            model_name="level",
+            constraint=models.UniqueConstraint(fields=("edition", "number"), name="one_level_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='publishedvalue',
-            constraint=models.UniqueConstraint(fields=('edition', 'unit', 'code'), name='one_published_value'),
+            model_name="publishedvalue",
+            constraint=models.UniqueConstraint(fields=("edition", "unit", "code"), name="one_published_value"),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='one_question_a_code'),
+            model_name="question",
+            constraint=models.UniqueConstraint(fields=("edition", "code"), name="one_question_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='ratingbatch',
-            constraint=models.UniqueConstraint(fields=('token', 'key'), name='one_batch_a_key'),
+            model_name="ratingbatch",
+            constraint=models.UniqueConstraint(fields=("token", "key"), name="one_batch_a_key"),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='round_closes_after_it_opens'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_on__gte", models.F("opens_on"))), name="round_closes_after_it_opens"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('round', 'number'), name='one_release_a_number'),
+            model_name="release",
+            constraint=models.UniqueConstraint(fields=("round", "number"), name="one_release_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('round', 'state'), name='one_entry_a_state'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("round", "state"), name="one_entry_a_state"),
         ),
         migrations.AddConstraint(
-            model_name='computation',
-            constraint=models.UniqueConstraint(fields=('round', 'number'), name='one_computation_a_number'),
+            model_name="computation",
+            constraint=models.UniqueConstraint(fields=("round", "number"), name="one_computation_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='computation',
-            constraint=models.UniqueConstraint(fields=('round', 'input_sha256'), name='one_computation_an_input'),
+            model_name="computation",
+            constraint=models.UniqueConstraint(fields=("round", "input_sha256"), name="one_computation_an_input"),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('release', 'state', 'code'), name='one_score_a_node'),
+            model_name="score",
+            constraint=models.UniqueConstraint(fields=("release", "state", "code"), name="one_score_a_node"),
         ),
         migrations.AddConstraint(
-            model_name='lineage',
-            constraint=models.UniqueConstraint(fields=('service', 'before'), name='one_lineage_a_pair'),
+            model_name="lineage",
+            constraint=models.UniqueConstraint(fields=("service", "before"), name="one_lineage_a_pair"),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('entry', 'service'), name='one_institution_a_service'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(fields=("entry", "service"), name="one_institution_a_service"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('entry', 'question', 'service'), name='one_answer_a_service'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("entry", "question", "service"), name="one_answer_a_service"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('service__isnull', True)), fields=('entry', 'question'), name='one_answer_a_state'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("service__isnull", True)), fields=("entry", "question"), name="one_answer_a_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', True), ('gap', ''), _connector='OR'), name='value_or_gap'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__isnull", True), ("gap", ""), _connector="OR"), name="value_or_gap"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='one_service_a_code'),
+            model_name="service",
+            constraint=models.UniqueConstraint(fields=("edition", "code"), name="one_service_a_code"),
         ),
     ]

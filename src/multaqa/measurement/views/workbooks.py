@@ -65,9 +65,9 @@ def hand_in(request: HttpRequest, code: str, state: str) -> HttpResponse:
         upload = form.cleaned_data["upload"]
         if not upload.name.lower().endswith(".xlsx"):
             raise Refused({"upload": [_("Hand in the .xlsx workbook that you downloaded here.")]})
-        stored = files.store(upload, by=request.standing, field="upload")
-        checking.open_filled(settings.MEDIA_ROOT / stored.path, entry)
-        return signing.dumps({"file": stored.pk, "entry": entry.pk}, salt=_SALT)
+        with files.storing(upload, by=request.standing, field="upload") as stored:
+            checking.open_filled((settings.MEDIA_ROOT / stored.path).read_bytes(), entry)
+            return signing.dumps({"file": stored.pk, "entry": entry.pk}, salt=_SALT)
 
     return deed_page(
         request,
@@ -103,7 +103,7 @@ def _find(request: HttpRequest, code: str, state: str, token: str) -> tuple[Entr
 def check(request: HttpRequest, code: str, state: str, token: str) -> HttpResponse:
     """Show every fault, change and conflict of a workbook; keep it when that is confirmed."""
     entry, stored = _find(request, code, state, token)
-    filled = checking.open_filled(stored.path, entry)
+    filled = checking.open_filled(stored.path.read_bytes(), entry)
     found = checking.check(filled, answers.sheet(request.standing, entry))
     form = KeepForm(sent(request), keys=[change.line.key for change in found.conflicts])
     status = 200
@@ -149,7 +149,7 @@ def marked(request: HttpRequest, code: str, state: str, token: str) -> HttpRespo
     """Hand the same workbook back with its faulty cells marked, in the language it was downloaded in."""
     entry, stored = _find(request, code, state, token)
     sheet = answers.sheet(request.standing, entry)
-    filled = checking.open_filled(stored.path, entry)
+    filled = checking.open_filled(stored.path.read_bytes(), entry)
     with translation.override(filled.seal.language):
         found = checking.check(filled, sheet)
         content = writing.write(

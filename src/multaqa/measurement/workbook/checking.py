@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -19,6 +18,7 @@ from multaqa.measurement.queries.answers import Line, Sheet
 from multaqa.measurement.workbook import layout, seal
 
 _is_address = URLValidator(schemes=["http", "https"])
+_TYPED = (layout.VALUE, layout.GAP, layout.NOTE, layout.EVIDENCE)
 
 
 class Fault(NamedTuple):
@@ -54,6 +54,8 @@ class Check:
     changes: list[Change] = field(default_factory=list)
     unchanged: int = 0
     typed: dict[str, dict[int, Any]] = field(default_factory=dict)
+    # Columns stand elsewhere than they did: no line of such a sheet was read.
+    is_shifted: bool = False
 
     @property
     def conflicts(self) -> list[Change]:
@@ -69,23 +71,25 @@ class Check:
 
 
 class Filled(NamedTuple):
-    """A workbook as it was read: its particulars and its lines, not judged yet."""
+    """A workbook as it was read: its particulars, the sheets with its lines, and the others; not judged yet."""
 
     seal: seal.Seal
-    sheets: dict[str, workbooks.Rows]
+    sheets: dict[str, workbooks.Page]
+    others: dict[str, workbooks.Page] = {}
 
 
-def open_filled(path: Path, entry: Entry) -> Filled:
+def open_filled(content: bytes, entry: Entry) -> Filled:
     """Read a workbook handed in for an entry; raises `Refused` at `upload` when it is not this entry's form."""
-    sheets = workbooks.read(path)
-    held = seal.opened(sheets.pop(layout.HIDDEN, []))
+    sheets = workbooks.read(content)
+    held = seal.opened(sheets.pop(layout.HIDDEN, workbooks.Page([])).rows)
     if held is None:
         raise Refused({"upload": [_("This is not a workbook from this site, or its hidden sheet was changed.")]})
     if (held.round, held.state) != (entry.round.code, entry.state.code):
         raise Refused({"upload": [_("This workbook belongs to another round or another state.")]})
     if missing := [title for title in held.sheets if title not in sheets]:
-        raise Refused({"upload": [_("The workbook lacks the sheet “%(name)s”.") % {"name": missing[0]}]})
-    return Filled(held, {title: sheets[title] for title in held.sheets})
+        raise Refused({"upload": [_("The workbook lacks the sheet “%(name)s”.") % {"name": name} for name in missing]})
+    form = {title: sheets.pop(title) for title in held.sheets}
+    return Filled(held, form, sheets)
 
 
 def check(filled: Filled, sheet: Sheet) -> Check:
@@ -94,16 +98,55 @@ def check(filled: Filled, sheet: Sheet) -> Check:
     lines = sheet.by_key
     found: set[str] = set()
     before = _before(sheet, filled.seal)
-    for title, rows in filled.sheets.items():
-        for number, cells in rows:
+    for title, page in filled.sheets.items():
+        if shifted := _shifted(title, page, filled.seal):
+            out.faults += shifted
+            out.is_shifted = True
+            continue
+        out.faults += _merged(title, page)
+        for number, cells in page.rows:
             if number > layout.HEADINGS:
                 row = _Row(title, number, cells)
                 line = _line_of(row, lines, found, out)
                 if line:
                     _judge(row, line, before, out)
+    out.faults += _repeated(filled, lines)
     for key in filled.seal.versions:
-        if key in lines and key not in found:
+        if key in lines and key not in found and not out.is_shifted:
             out.faults.append(Fault("", "", key, layout.KEY, key, _("This line was removed from the workbook.")))
+    return out
+
+
+def _shifted(title: str, page: workbooks.Page, held: seal.Seal) -> list[Fault]:
+    """Return a fault for each heading that is not where it was: what stands below it would be taken for another."""
+    cells = next((cells for number, cells in page.rows if number == layout.HEADINGS), [])
+    row, out = _Row(title, layout.HEADINGS, cells), []
+    for column, heading in enumerate(held.headings):
+        if layout.typed(row[column]).split() != heading.split():
+            reason = _("The heading “%(heading)s” belongs here. Put columns and headings back where they were.")
+            out.append(row.fault(column, reason % {"heading": heading})._replace(key=""))
+    return out
+
+
+def _merged(title: str, page: workbooks.Page) -> list[Fault]:
+    """Return a fault for each stretch of merged cells: all but its first cell have lost what they held."""
+    reason = _("These cells were merged. Split them, so that each line has its own.")
+    read = (layout.KEY, *_TYPED)
+    return [
+        Fault(title, area.first, "", area.columns.start, f"{area.first}", reason)
+        for area in page.merged
+        if area.rows.stop - 1 > layout.HEADINGS and any(column in area.columns for column in read)
+    ]
+
+
+def _repeated(filled: Filled, lines: dict[str, Line]) -> list[Fault]:
+    """Return a fault for each further sheet that repeats lines of the form: what is typed there would not be read."""
+    reason = _("This sheet repeats lines of the form, and would not be read. Remove it.")
+    out = []
+    for title, page in filled.others.items():
+        rows = (_Row(title, number, cells) for number, cells in page.rows)
+        if first := next((row for row in rows if layout.typed(row[layout.KEY]) in lines), None):
+            out.append(first.fault(layout.KEY, reason)._replace(key=""))
     return out
 
 
@@ -118,9 +161,9 @@ class _Row:
         return None if isinstance(value, str) and not value.strip() else value
 
     def fault(self, column: int, reason: Sentence) -> Fault:
-        cell = self[column]
-        found = cell["formula"] if layout.is_formula(cell) else layout.typed(cell)
-        key = str(self[layout.KEY] or "")
+        cell, key = self[column], self[layout.KEY]
+        found = workbooks.shown(cell) if isinstance(cell, dict) else layout.typed(cell)
+        key = workbooks.shown(key) if isinstance(key, dict) else str(key or "")
         return Fault(self.sheet, layout.cell_name(self.number, column), key, column, found[:120], reason)
 
 
@@ -140,12 +183,9 @@ def _line_of(row: _Row, lines: dict[str, Line], found: set[str], out: Check) -> 
 
 
 def _judge(row: _Row, line: Line, before: dict[str, rules.Said], out: Check) -> None:
-    out.typed[line.key] = {column: row[column] for column in _TYPED if not layout.is_formula(row[column])}
-    faults = [
-        row.fault(column, _("This is a formula. Type the value itself."))
-        for column in _TYPED
-        if layout.is_formula(row[column])
-    ]
+    wrong = {column: reason for column in _TYPED if (reason := workbooks.fault_of(row[column]))}
+    out.typed[line.key] = {column: row[column] for column in _TYPED if column not in wrong}
+    faults = [row.fault(column, reason) for column, reason in wrong.items()]
     if not faults:
         said, evidence, faults = _read(row, line)
     if faults:
@@ -162,9 +202,6 @@ def _judge(row: _Row, line: Line, before: dict[str, rules.Said], out: Check) -> 
     change = Change(line, line.said if stands else said, new, row.sheet, cell, base)
     change.clashes = not stands and line.version != out.seal.versions.get(line.key, 0)
     out.changes.append(change)
-
-
-_TYPED = (layout.VALUE, layout.GAP, layout.NOTE, layout.EVIDENCE)
 
 
 def _read(row: _Row, line: Line) -> tuple[rules.Said, list[str], list[Fault]]:

@@ -62,12 +62,7 @@ def typed(cell: Any) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool):
-        return "1" if cell else "0"
+        return "true" if cell else "false"
     if isinstance(cell, float):
         return rules.plain(Decimal(repr(cell)))
     return str(cell)
-
-
-def is_formula(cell: Any) -> bool:
-    """Say whether a cell holds a formula."""
-    return isinstance(cell, dict)

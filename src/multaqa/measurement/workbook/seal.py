@@ -22,6 +22,7 @@ class Seal:
     made: str
     sheets: list[str]
     versions: dict[str, int] = field(default_factory=dict)
+    headings: list[str] = field(default_factory=list)
     format: int = FORMAT
 
 

@@ -53,6 +53,7 @@ def write(
             made=at.isoformat(timespec="seconds"),
             sheets=titles,
             versions=dict(versions or {line.key: line.version for line in sheet.lines}),
+            headings=looks.headings(),
         )
         _write_seal(book, held)
     return out.getvalue()
