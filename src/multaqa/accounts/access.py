@@ -20,9 +20,16 @@ from django.utils.cache import patch_cache_control
 
 from multaqa.accounts.actions import sign_in
 from multaqa.accounts.choices import Role
+from multaqa.accounts.standing import Standing
 
 READING = ("GET", "HEAD", "OPTIONS")
 View = Callable[..., HttpResponse]
+
+
+class Request(HttpRequest):
+    """A request as the views see it: `members.middleware` has found out who is asking."""
+
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,7 @@ class Access:
             return self.read
         return self.write if method == "POST" else frozenset()
 
-    def lets(self, standing: Any, method: str) -> bool:
+    def lets(self, standing: Standing, method: str) -> bool:
         """Say whether somebody with `standing` may use `method` here."""
         if self.account and not standing.is_signed_in:
             return False
@@ -56,7 +63,7 @@ def opens(*, to: Collection[str], write: Collection[str] = (), account: bool = F
 
     def declare(view: View) -> View:
         @wraps(view)
-        def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def gate(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in access.methods:
                 return HttpResponseNotAllowed(access.methods)
             if not access.lets(request.standing, request.method):
@@ -67,13 +74,13 @@ def opens(*, to: Collection[str], write: Collection[str] = (), account: bool = F
                 patch_cache_control(response, private=True)
             return response
 
-        gate.access = access
+        vars(gate)["access"] = access
         return gate
 
     return declare
 
 
-def turn_away(request: HttpRequest) -> HttpResponse:
+def turn_away(request: Request) -> HttpResponse:
     """Send a stranger to the sign-in page; tell somebody signed in that this is not theirs, and record it."""
     if Role.PUBLIC in request.standing.roles and not request.standing.is_signed_in:
         return redirect_to_login(request.get_full_path())

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.common.models import Recorded
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     """Accounts are found by e-mail, without regard to capitals."""
 
     def get_by_natural_key(self, email: str) -> "User":

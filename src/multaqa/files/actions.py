@@ -22,16 +22,17 @@ from multaqa.files.models import StoredFile
 _DAY = 24 * 60 * 60
 
 
-def store(upload: File, *, by: Standing, field: str = "file") -> StoredFile:
+def store(upload: "File[bytes]", *, by: Standing, field: str = "file") -> StoredFile:
     """Keep a file that somebody handed in; raises `Refused` at `field` with every fault found.
 
     The bytes are on disk before the row is: a crash may leave a file without a row, which `sweep` removes, and
     never a row without its file.
     """
     name = inspection.clean_name(upload.name or "")
-    if faults := inspection.faults_of(name, upload.size, upload):
-        raise Refused({field: faults})
     kind = inspection.kind_of(name)
+    faults = inspection.faults_of(name, upload.size, upload)
+    if faults or kind is None:
+        raise Refused({field: faults})
     return _keep(pictures.without_place(kind, upload), name, kind.media_type, by)
 
 
@@ -62,7 +63,7 @@ def _keep(blocks: Iterable[bytes], name: str, media_type: str, by: Standing) -> 
         raise
 
 
-def _write(blocks) -> tuple[str, str, int]:
+def _write(blocks: Iterable[bytes]) -> tuple[str, str, int]:
     """Write to a temporary file, make it durable, give it its random name; returns name, SHA-256 and size."""
     name = uuid.uuid4().hex
     path = f"{name[:2]}/{name}"

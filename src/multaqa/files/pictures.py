@@ -1,7 +1,7 @@
 """Photographs say where they were taken; what the platform keeps does not."""
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO
 
 from multaqa.files.choices import FileKind
 
@@ -12,7 +12,7 @@ _PROFILE = b"ICC_PROFILE"
 _ABOUT_PNG = {b"eXIf", b"tEXt", b"zTXt", b"iTXt"}
 
 
-def without_place(kind: FileKind, content: BinaryIO) -> Iterator[bytes]:
+def without_place(kind: FileKind | None, content: IO[bytes]) -> Iterator[bytes]:
     """Yield `content` block by block, leaving out what a JPEG or PNG says about its place, device and author."""
     content.seek(0)
     if kind is FileKind.JPEG:
@@ -23,7 +23,7 @@ def without_place(kind: FileKind, content: BinaryIO) -> Iterator[bytes]:
         yield block
 
 
-def _jpeg(content: BinaryIO) -> Iterator[bytes]:
+def _jpeg(content: IO[bytes]) -> Iterator[bytes]:
     yield content.read(2)
     while len(mark := content.read(4)) == 4 and mark[0] == 0xFF:
         length = int.from_bytes(mark[2:], "big")
@@ -56,7 +56,7 @@ def _orientation(segment: bytes) -> bytes | None:
     return None
 
 
-def _png(content: BinaryIO) -> Iterator[bytes]:
+def _png(content: IO[bytes]) -> Iterator[bytes]:
     yield content.read(8)
     while len(head := content.read(8)) == 8:
         rest = content.read(int.from_bytes(head[:4], "big") + 4)

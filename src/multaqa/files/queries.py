@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.conf import settings
 
@@ -16,6 +17,6 @@ def damaged() -> Iterator[StoredFile]:
             yield stored
 
 
-def _sha256(path) -> str:
+def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -93,7 +93,7 @@ def _text(cell: Any) -> str:
     return from_spreadsheet(str(cell).strip())
 
 
-def _of_csv(content: BinaryIO, out: Table) -> workbooks.Rows:
+def _of_csv(content: IO[bytes], out: Table) -> workbooks.Rows:
     try:
         text = content.read().decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import IO
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,7 @@ def clean_name(name: str) -> str:
     return unicodedata.normalize("NFC", PurePath(name.replace("\\", "/")).name.strip())
 
 
-def faults_of(name: str, size: int, content: BinaryIO) -> list[Sentence]:
+def faults_of(name: str, size: int, content: IO[bytes]) -> list[Sentence]:
     """Return why a file is refused, in sentences; an empty list means that it is welcome."""
     faults = _faults_of_name(name)
     kind = kind_of(name)

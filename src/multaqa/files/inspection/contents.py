@@ -1,7 +1,7 @@
 """Does the content agree with the kind that the name claims?"""
 
 import codecs
-from typing import BinaryIO
+from typing import IO
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +14,7 @@ _NOT_UTF8 = _("The text is not in Unicode (UTF-8). Save it again as UTF-8.")
 _LAST = 2048
 
 
-def fault_of(kind: FileKind, content: BinaryIO) -> Sentence | None:
+def fault_of(kind: FileKind, content: IO[bytes]) -> Sentence | None:
     """Return why `content` is refused as `kind`, or nothing; leaves the reading position at the start."""
     content.seek(0)
     try:
@@ -23,20 +23,20 @@ def fault_of(kind: FileKind, content: BinaryIO) -> Sentence | None:
         content.seek(0)
 
 
-def _pdf(kind: FileKind, content: BinaryIO) -> Sentence | None:
+def _pdf(kind: FileKind, content: IO[bytes]) -> Sentence | None:
     # At the very start: readers that look further in are what lets one file be two things at once.
     return None if content.read(5) == b"%PDF-" and b"%%EOF" in _tail(content) else _OTHERWISE
 
 
-def _png(kind: FileKind, content: BinaryIO) -> Sentence | None:
+def _png(kind: FileKind, content: IO[bytes]) -> Sentence | None:
     return None if content.read(8) == b"\x89PNG\r\n\x1a\n" and b"IEND" in _tail(content) else _OTHERWISE
 
 
-def _jpeg(kind: FileKind, content: BinaryIO) -> Sentence | None:
+def _jpeg(kind: FileKind, content: IO[bytes]) -> Sentence | None:
     return None if content.read(3) == b"\xff\xd8\xff" and b"\xff\xd9" in _tail(content) else _OTHERWISE
 
 
-def _text(kind: FileKind, content: BinaryIO) -> Sentence | None:
+def _text(kind: FileKind, content: IO[bytes]) -> Sentence | None:
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
     try:
         while block := content.read(1 << 16):
@@ -49,7 +49,7 @@ def _text(kind: FileKind, content: BinaryIO) -> Sentence | None:
     return None
 
 
-def _tail(content: BinaryIO) -> bytes:
+def _tail(content: IO[bytes]) -> bytes:
     size = content.seek(0, 2)
     content.seek(max(0, size - _LAST))
     return content.read()

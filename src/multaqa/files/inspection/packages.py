@@ -3,7 +3,7 @@
 import re
 import stat
 import zipfile
-from typing import BinaryIO
+from typing import IO
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +33,7 @@ _MAIN_PART = {
 }
 
 
-def fault_of(kind: FileKind, content: BinaryIO) -> Sentence | None:
+def fault_of(kind: FileKind, content: IO[bytes]) -> Sentence | None:
     """Return why a package is refused, or nothing."""
     if content.read(4) != b"PK\x03\x04":
         return _OTHERWISE
