@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.functional import Promise
 
 Sentence = str | Promise
+# What is wrong with what was sent, by the field at which it is told; the empty name is for the record as a whole.
+Faults = dict[str, list[Sentence]]
 
 
 class MultaqaError(Exception):

@@ -37,7 +37,7 @@ def store(upload: "File[bytes]", *, by: Standing, field: str = "file") -> Stored
 
 
 @contextmanager
-def storing(upload: File, *, by: Standing, field: str = "file") -> Iterator[StoredFile]:
+def storing(upload: "File[bytes]", *, by: Standing, field: str = "file") -> Iterator[StoredFile]:
     """Keep a file as `store` does while it is looked at; when that ends in an error, no byte of it stays behind."""
     stored = store(upload, by=by, field=field)
     try:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.bidi import is_safe_passage, strip_controls
-from multaqa.common.errors import Sentence
+from multaqa.common.errors import Faults, Sentence
 from multaqa.common.signs import is_printable, with_plain_ends
 from multaqa.measurement.choices import Gap, QuestionKind, Scope
 from multaqa.measurement.models import Answer, Question, Service
@@ -23,7 +23,6 @@ DECIMALS = 6
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
 _YES = {"1", "yes", "oui", "نعم", "true"}
 _NO = {"0", "no", "non", "لا", "false"}
-Faults = dict[str, list[Sentence]]
 
 
 class Said(NamedTuple):

@@ -6,12 +6,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
-from multaqa.common.errors import NotPermitted, Refused, Sentence
+from multaqa.common.errors import Faults, NotPermitted, Refused, Sentence
 from multaqa.common.languages import LANGUAGES
 from multaqa.measurement import policies
 from multaqa.measurement.models import Edition
-
-Faults = dict[str, list[Sentence]]
 
 
 def demand(allowed: bool) -> None:

@@ -7,12 +7,10 @@ from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
-from multaqa.common.errors import NotPermitted, Refused, Sentence
+from multaqa.common.errors import Faults, NotPermitted, Refused, Sentence
 from multaqa.common.languages import LANGUAGES
 from multaqa.meetings import policies
 from multaqa.meetings.models import Meeting
-
-Faults = dict[str, list[Sentence]]
 
 
 def demand(allowed: bool) -> None:

@@ -4,10 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.common.errors import NotPermitted, Sentence
+from multaqa.common.errors import Faults, NotPermitted
 from multaqa.common.languages import LANGUAGES
-
-Faults = dict[str, list[Sentence]]
 
 
 def permit(allowed: bool) -> None:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Refused
+from multaqa.common.errors import Faults, Refused
 from multaqa.files import actions as files
 from multaqa.members import policies
-from multaqa.members.actions.ground import Faults, in_order, permit
+from multaqa.members.actions.ground import in_order, permit
 from multaqa.members.choices import FOR_A_BODY, FOR_A_STATE, ONE_AT_A_TIME, MandateKind
 from multaqa.members.models import Mandate, Person
 from multaqa.members.queries import in_force

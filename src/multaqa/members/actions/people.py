@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.accounts.actions import invitations
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Refused
+from multaqa.common.errors import Faults, Refused
 from multaqa.common.languages import passage
 from multaqa.members import policies
-from multaqa.members.actions.ground import Faults, named, permit
+from multaqa.members.actions.ground import named, permit
 from multaqa.members.models import Person
 
 
