@@ -27,6 +27,7 @@ FAULTS = [
     (SERVICES, "gems/2025,birth-certificate", "gems/2025,birth-registration", "code", "stands twice"),
     (VALUES, ",SAU,SAU,96,", ",SAU,JOR,96,", "state", "must be the country"),
     (VALUES, ",SAU,SAU,96,", ",SAU,SAU,about 96,", "as_published", "about 96"),
+    (VALUES, ",SAU,SAU,96,", ",SAU,SAU,960,", "as_published", "between 0 and 100"),
 ]
 
 

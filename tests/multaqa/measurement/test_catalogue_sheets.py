@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from multaqa.audit.models import Event
+from multaqa.measurement.bridge import frameworks
 from multaqa.measurement.forms.sheets import SERVICE_COLUMNS, VALUE_COLUMNS
 from tests.multaqa.files import hostile
 from tests.multaqa.measurement import factories
@@ -299,3 +300,18 @@ def test_a_share_shown_as_a_percentage_is_not_taken_for_a_hundredth(office):
     book.save(out)
     answer = load(office, edition, SimpleUploadedFile("v.xlsx", out.getvalue()), page="values")
     assert "C2" in "".join(answer.context["form"].errors["file"])
+
+
+def test_a_score_off_the_scale_of_its_index_is_refused_and_other_figures_are_not(office):
+    edition = factories.an_edition(state="frozen")
+    root = frameworks.tree(edition.framework).code
+    rows = [
+        {"unit": "JOR", "code": root, "as_published": "100.01"},
+        {"unit": "TUN", "code": root, "as_published": "-0.01"},
+        {"unit": "OMN", "code": root, "as_published": "100"},
+        {"unit": "JOR", "code": "services", "as_published": "1374"},
+    ]
+    answer = load(office, edition, a_csv(rows, VALUE_COLUMNS), page="values")
+    told = "\n".join(answer.context["form"].errors["file"])
+    assert [cell in told for cell in ("C2", "C3", "C4", "C5")] == [True, True, False, False]
+    assert load(office, edition, a_csv(rows[2:], VALUE_COLUMNS), page="values").status_code == 302

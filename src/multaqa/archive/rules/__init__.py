@@ -26,6 +26,7 @@ RULES = (
     measurement.lineages,
     measurement.ladders,
     measurement.units,
+    measurement.scales,
 )
 
 

@@ -92,3 +92,20 @@ def units(book: Book) -> Iterator[Verdict]:
         state = row.columns["state"]
         if state is not None and state != (row.columns["unit"],):
             yield row, field_of(row, "state"), _("The member must be the country of this row.")
+
+
+def scales(book: Book) -> Iterator[Verdict]:
+    """Yield each published score of an index, or of a part of it, that lies outside the scale of the index."""
+    for row in book.rows["measurement.publishedvalue"]:
+        edition = book.find("measurement.edition", row.columns["edition"])
+        index = book.find("measurement.index", edition.columns["index"]) if edition else None
+        figure = row.columns["as_published"]
+        if (
+            index is None
+            or not figure
+            or row.columns["code"] not in frameworks.codes(edition.columns["framework"] or "")
+        ):
+            continue
+        if not 0 <= Decimal(figure) <= index.columns["scale"]:
+            told = {"scale": index.columns["scale"]}
+            yield row, field_of(row, "as_published"), _("Scores of this index lie between 0 and %(scale)s.") % told

@@ -98,6 +98,12 @@ def _branch(node: Node, weight: float, share: float) -> Branch:
     )
 
 
+def codes(text: str) -> frozenset[str]:
+    """Return the codes of the index and of every part of it; none where there is no framework."""
+    root = tree(text)
+    return frozenset(branch.code for branch in root.walk()) if root else frozenset()
+
+
 def shares(text: str) -> dict[str, float]:
     """Return the share of the whole that each indicator carries, by code; they add up to one."""
     root = tree(text)

@@ -1,7 +1,10 @@
 """Lists from spreadsheets: every fault with its sheet and cell, and nothing is kept unless all is right."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -15,10 +18,12 @@ from multaqa.common.errors import Sentence
 from multaqa.common.forms import DeedForm
 from multaqa.common.languages import LANGUAGES
 from multaqa.measurement import queries, sheets
+from multaqa.measurement.bridge import frameworks
 from multaqa.measurement.choices import Audience, Confidence
 from multaqa.members.queries.states import every_state
 
 if TYPE_CHECKING:
+    from multaqa.measurement.models import Edition
     from multaqa.members.models import State
 
 
@@ -127,11 +132,18 @@ class ValuesSheetForm(_Sheet):
     known = VALUE_COLUMNS
     needed = ("unit", "code")
 
+    def __init__(self, *args: Any, edition: Edition, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.edition = edition
+
     def _records(self, table: sheets.Table) -> Iterable[dict[str, Any]]:
         states = {state.code: state for state in every_state()}
         seen: dict[tuple[str, str], int] = {}
         for number, typed in table.rows:
             row = typed | {name: _figures(typed.get(name, "")) for name in ("as_published", "rank", "of")}
+            if _is_off_scale(self.edition, row["code"], row.get("as_published", "")):
+                words = _("Scores of this index lie between 0 and %(scale)s.") % {"scale": self.edition.index.scale}
+                table.fault(number, "as_published", words)
             key = (row["unit"], row["code"])
             if key in seen:
                 table.fault(number, "unit", _("The figure stands twice; first in row %(row)s.") % {"row": seen[key]})
@@ -147,10 +159,17 @@ def _figures(text: str) -> str:
     return western_digits(text).replace("\u066b", ".")
 
 
-def _value(row: dict[str, str], state: "State | None") -> dict[str, Any]:
+def _value(row: dict[str, str], state: State | None) -> dict[str, Any]:
     texts = {name: row.get(name, "") for name in ("unit", "code", "as_published", "band", "url", "other_url", "note")}
     ranks = {name: int(row[name]) if _PLACE.fullmatch(row.get(name, "")) else None for name in ("rank", "of")}
     return {**texts, **ranks, "confidence": row.get("confidence") or Confidence.HIGH, "state": state}
+
+
+def _is_off_scale(edition: Edition, code: str, figure: str) -> bool:
+    """Say whether a figure of the index or of a part of it lies outside its scale; other figures have none."""
+    if code not in frameworks.codes(edition.framework) or not _FIGURE.fullmatch(figure):
+        return False
+    return not 0 <= Decimal(figure) <= edition.index.scale
 
 
 def _is_address(text: str) -> bool:

@@ -117,7 +117,7 @@ def upload(request: HttpRequest, index: str, edition: str) -> HttpResponse:
     """Replace the figures of an edition by a table from a spreadsheet: all of it or nothing."""
     found = find(request, index, edition)
     sending = request.method == "POST"
-    form = ValuesSheetForm(request.POST if sending else None, request.FILES if sending else None)
+    form = ValuesSheetForm(request.POST if sending else None, request.FILES if sending else None, edition=found)
     return deed_page(
         request,
         form,
