@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -58,12 +59,23 @@ NO_REASON: ReasonArray = np.zeros((0, 0, 0), np.uint8)
 
 
 @dataclass(frozen=True)
+class Origin:
+    """The table that data were read from, and the line of each (edition, unit) in it."""
+
+    file: str | None = None
+    lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+
+NOWHERE = Origin()
+
+
+@dataclass(frozen=True)
 class Dataset:
     """Observations of every unit in every edition. Arrays are read-only.
 
     `values`, `reasons`: (editions, units, codes). `present`: (editions, units), whether the unit
     takes part. `groups`, `denominators`: by column, (editions, units). `notes`: free text by
-    (edition, unit, code).
+    (edition, unit, code). `origin` lets a fault name the line.
     """
 
     editions: tuple[str, ...]
@@ -76,6 +88,7 @@ class Dataset:
     denominators: Mapping[str, FloatArray] = field(default_factory=dict)
     unit_names: Mapping[str, Text] = field(default_factory=dict)
     notes: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    origin: Origin = NOWHERE
 
     def __post_init__(self) -> None:
         _check_labels(self)
@@ -113,6 +126,11 @@ class Dataset:
     def column(self, code: str) -> FloatArray:
         """Values of one column, (editions, units)."""
         return self.values[:, :, self.codes.index(code)]
+
+    def place(self, edition: int, unit: int) -> dict[str, Any]:
+        """File and row in which a unit's values of an edition stand, for a fault; positions are of this data set."""
+        row = self.origin.lines.get((self.editions[edition], self.units[unit]))
+        return {"file": self.origin.file, "row": row}
 
     def holding(self, values: FloatArray, reasons: ReasonArray | None = None) -> Dataset:
         """The same cells with other values."""

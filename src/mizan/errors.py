@@ -131,10 +131,11 @@ class Faults:
         column: str | None = None,
         value: object = None,
         expected: str | None = None,
+        file: str | None = None,
         **params: object,
     ) -> None:
-        """Note one fault of this file."""
-        self._items.append(Fault(code, template, params, self.file, row, column, value, expected))
+        """Note one fault of this file, or of another that is named."""
+        self._items.append(Fault(code, template, params, file or self.file, row, column, value, expected))
 
     def extend(self, faults: tuple[Fault, ...] | list[Fault]) -> None:
         """Take over faults found elsewhere."""

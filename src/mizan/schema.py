@@ -42,8 +42,9 @@ from typing import Any, ClassVar, Literal
 from pydantic import TypeAdapter, ValidationError
 
 from mizan.document import Document, plain
-from mizan.errors import Faults, FrameworkError
+from mizan.errors import Faults, FrameworkError, phrase
 from mizan.framework import FILE_CONFIG, Framework, Node, Text
+from mizan.language import later
 from mizan.recipe import Recipe
 from mizan.words import Words
 
@@ -97,13 +98,13 @@ def recipe_of(data: Any) -> Recipe:
     >>> recipe_of({"steps": ["normalise", {"step": "aggregate", "method": "geometric"}]}).steps[1].method
     Geometric(name='geometric')
     """
-    recipe: Recipe = _validated(Recipe, data, None)
+    recipe: Recipe = validated(Recipe, data, None)
     return recipe
 
 
 def parse(document: Document) -> IndexFile:
     """The file as dataclasses; every fault with its line."""
-    found: IndexFile = _validated(IndexFile, document.data, document)
+    found: IndexFile = validated(IndexFile, document.data, document)
     return found
 
 
@@ -117,7 +118,8 @@ def file_of(framework: Framework, recipe: Recipe) -> dict[str, Any]:
     return {**head, "index": plain(framework.root), "recipe": {"steps": plain(recipe.steps)}}
 
 
-def _validated(kind: Any, data: Any, document: Document | None) -> Any:
+def validated(kind: Any, data: Any, document: Document | None) -> Any:
+    """Plain data as the dataclass they describe; raises `FrameworkError`, with the lines of the document."""
     try:
         return _adapter(kind).validate_python(data)
     except ValidationError as error:
@@ -132,14 +134,35 @@ def _validated(kind: Any, data: Any, document: Document | None) -> Any:
 
 
 def _explained(kind: str, message: str, context: dict[str, Any]) -> tuple[str, str]:
-    """Our sentence and what was expected, from pydantic's words."""
+    """Our sentence and what was expected, in the place of pydantic's words."""
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        return "{where} is not known here", "one of the documented settings"
+        return later("{where} is not known here"), later("one of the documented settings")
     if kind in ("missing", "missing_argument"):
-        return "{where} is missing", "a value"
+        return later("{where} is missing"), later("a value")
     if kind.startswith("union_tag"):
-        return "{where}: no such kind", str(context.get("expected_tags") or "a `name` or `step` that says which kind")
-    return "{where}", message.removeprefix("Input should be ")
+        tags = context.get("expected_tags")
+        usual = later("a `name` or `step` that says which kind")
+        return later("{where}: no such kind"), phrase("one of {values}", values=tags) if tags else usual
+    if kind == "literal_error":
+        return "{where}", phrase("one of {values}", values=context["expected"])
+    return "{where}", EXPECTED.get(kind.removesuffix("_type").removesuffix("_parsing"), message)
+
+
+EXPECTED = {
+    "tuple": later("a list"),
+    "list": later("a list"),
+    "mapping": later("a mapping"),
+    "dict": later("a mapping"),
+    "dataclass": later("a mapping"),
+    "model_attributes": later("a mapping"),
+    "float": later("a number"),
+    "int": later("a whole number"),
+    "int_from_float": later("a whole number"),
+    "string": later("text"),
+    "bool": later("true or false"),
+    "finite_number": later("a finite number"),
+}
+"""What pydantic expects, in words that have a translation."""
 
 
 def dotted(path: tuple[str | int, ...]) -> str:

@@ -26,18 +26,14 @@ seed_option = click.option("--seed", default=1, show_default=True, help="The sam
 
 def choices_of(index: Index, folder: Path, study_file: Path | None) -> tuple[Choice, ...]:
     """The choices in a study file; what is commonly doubted in the recipe where there is none."""
-    from mizan.study.usual import read_choices, usual_choices  # noqa: PLC0415
-
     path = study_file or folder / STUDY_FILE
     if study_file is None and not path.exists():
-        return usual_choices(index)
-    from mizan.document import read_yaml  # noqa: PLC0415
-    from mizan.errors import Fault, RecipeError  # noqa: PLC0415
+        from mizan.study.usual import usual_choices  # noqa: PLC0415
 
-    plain = read_yaml(path).data
-    if not isinstance(plain, dict) or set(plain) != {"choices"}:
-        raise RecipeError([Fault("study-file", "not a study file", file=path.name, expected="a list `choices`")])
-    return read_choices(plain["choices"], path.parent)
+        return usual_choices(index)
+    from mizan.study.written import read_study  # noqa: PLC0415
+
+    return read_study(path)
 
 
 def _tell(choices: tuple[Any, ...]) -> None:

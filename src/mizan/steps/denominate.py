@@ -81,12 +81,12 @@ class Denominate(OnTable):
         for e, u in np.argwhere(wrong):
             faults.add(
                 "denominator-not-positive",
-                "{edition} {unit}: {code} cannot be divided by this denominator",
-                edition=data.editions[e],
-                unit=data.units[u],
+                "{where}: {code} cannot be divided by this denominator",
+                where=f"{data.editions[e]} {data.units[u]}".strip(),
                 code=code,
                 column=column,
                 value=float(below[e, u]),
                 expected="a number above 0",
+                **data.place(e, u),
             )
         return np.where(wrong, np.nan, below)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from mizan.errors import Faults, RecipeError
+from mizan.errors import DataError, Faults, RecipeError
 from mizan.framework import Framework, Node, Text
 from mizan.steps.state import State, Step
 from mizan.tables.cells import label
@@ -42,10 +42,13 @@ class OnTable:
         columns = columns_of(table)
         described = [unit, edition, *groups, *denominators]
         codes = tuple(code for code in columns if code not in described)
+        faults = Faults()
+        if not codes:
+            faults.add("no-columns", "the table holds no indicator", expected="a column that is not named otherwise")
+        faults.stop(DataError)
         fields = {"direction": direction or {}, "weight": weights or {}}
         framework = flat(codes, nodes or {}, fields, groups=groups, denominators=denominators)
         layout = Layout(codes, unit, edition, None, tuple(groups), tuple(denominators))
-        faults = Faults()
         self.check(framework, faults)
         faults.stop(RecipeError)
         data = to_dataset(from_frame(columns), layout)

@@ -97,7 +97,8 @@ def check_magnitudes(data: Dataset) -> None:
         where = f"{data.editions[e]} {data.units[u]}".strip()
         expected = phrase("0, or between {least} and {most} in size", least=f"{1 / LARGEST:g}", most=f"{LARGEST:g}")
         found = float(data.values[e, u, c])
-        faults.add("magnitude", "{where}", where=where, column=data.codes[c], value=found, expected=expected)
+        place = {"column": data.codes[c], **data.place(e, u)}
+        faults.add("magnitude", "{where}", where=where, value=found, expected=expected, **place)
     faults.stop(DataError)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from mizan.dataset import Dataset
+from mizan.dataset import NOWHERE, Dataset
 from mizan.framework import Framework, Node
 from mizan.ordering import FloatArray
 from mizan.recipe import Recipe
@@ -79,6 +79,7 @@ def editions_of(data: Dataset, at: int, values: FloatArray) -> Dataset:
         groups={name: np.broadcast_to(labels[at], shape) for name, labels in data.groups.items()},
         denominators={name: np.broadcast_to(sizes[at], shape) for name, sizes in data.denominators.items()},
         notes={},
+        origin=NOWHERE,
     )
 
 

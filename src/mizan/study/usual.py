@@ -1,13 +1,9 @@
-"""The choices a study varies when nobody names any, and choices read from plain data."""
+"""The choices a study varies when nobody names any."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Annotated, Any
 
-from mizan.errors import Fault, RecipeError
-from mizan.kinds import OneOf
 from mizan.run import Index
 from mizan.steps.aggregate import Arithmetic, Geometric
 from mizan.steps.impute import GroupMean, GroupMedian, Impute, Mean, Median
@@ -79,46 +75,3 @@ def _aggregate(index: Index, found: Sequence[Choice]) -> list[Choice]:
     if any((experiment.case(number)[0].values <= 0).any() for number in range(experiment.case_count)):
         return []
     return [Options("aggregation", "aggregate.method", (Arithmetic(), Geometric()))]
-
-
-AnyChoice = Annotated[Choice, OneOf("choice")]
-
-
-def read_choices(plain: Any, folder: Path | None = None) -> tuple[Choice, ...]:
-    """Choices from plain data as written in a file; raises `RecipeError` with every fault.
-
-    Sets of weights may stand in a table in `folder`: `{choice: weight-sets, table: sets.csv}`.
-
-    >>> [choice.name for choice in read_choices(["weight-noise", {"choice": "data-noise", "share": 0.1}])]
-    ['weights', 'data']
-    >>> read_choices([{"choice": "data-noise", "shar": 0.1}])
-    Traceback (most recent call last):
-    mizan.errors.RecipeError: column 0.data-noise.shar: Unexpected keyword argument
-    """
-    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - heavy, needed only for plain data
-
-    try:
-        return TypeAdapter(tuple[AnyChoice, ...]).validate_python(_with_tables(plain, folder))
-    except ValidationError as error:
-        faults = [
-            Fault("choice", fault["msg"].replace("{", "(").replace("}", ")"), column=".".join(map(str, fault["loc"])))
-            for fault in error.errors()
-        ]
-        raise RecipeError(faults) from None
-
-
-def _with_tables(plain: Any, folder: Path | None) -> Any:
-    """The choices with sets of weights read from the tables they name."""
-    if not isinstance(plain, list) or folder is None:
-        return plain
-    return [_with_table(item, folder) if isinstance(item, dict) and "table" in item else item for item in plain]
-
-
-def _with_table(item: dict[str, Any], folder: Path) -> dict[str, Any]:
-    from mizan.study.replay import read_weight_sets  # noqa: PLC0415
-    from mizan.tables import read_table  # noqa: PLC0415
-
-    if item.get("choice") != "weight-sets" or "sets" in item:
-        return item  # the schema will say what is wrong
-    rest = {name: value for name, value in item.items() if name != "table"}
-    return {**rest, "sets": read_weight_sets(read_table(folder / str(item["table"])))}

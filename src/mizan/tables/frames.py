@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mizan.errors import DataError, Faults, ReadError
+from mizan.errors import DataError, Faults, ReadError, phrase
 from mizan.tables.table import Table
 
 if TYPE_CHECKING:
@@ -18,11 +18,22 @@ Columns = Mapping[str, Sequence[object]]
 
 
 def columns_of(table: Any) -> dict[str, list[object]]:
-    """Named columns as lists; a numpy array gets the names x1, x2, …
+    """Named columns as lists, all of one length; a numpy array gets the names x1, x2, …
 
     >>> columns_of(np.array([[1.0, 2.0]]))
     {'x1': [1.0], 'x2': [2.0]}
     """
+    columns = _columns(table.collect() if hasattr(table, "collect") else table)
+    rows, faults = len(next(iter(columns.values()), ())), Faults()
+    for name, cells in columns.items():
+        if len(cells) != rows:
+            expected = phrase("{count} cells", count=rows)
+            faults.add("ragged", "the column has another length", column=name, value=len(cells), expected=expected)
+    faults.stop(DataError)
+    return columns
+
+
+def _columns(table: Any) -> dict[str, list[object]]:
     if isinstance(table, np.ndarray) and table.ndim == 2:
         return {f"x{at + 1}": list(column.tolist()) for at, column in enumerate(table.T)}
     if isinstance(table, Table):
@@ -30,11 +41,20 @@ def columns_of(table: Any) -> dict[str, list[object]]:
     if isinstance(table, Mapping):
         return {str(name): _listed(cells) for name, cells in table.items()}
     if hasattr(table, "columns") and hasattr(table, "__getitem__"):  # polars and pandas alike
-        return {str(name): _listed(table[name]) for name in table.columns}
+        return {str(name): _listed(table[name]) for name in _once(list(table.columns))}
     faults = Faults()
     expected = "a dict of lists, a polars or pandas frame, or a numpy array of two dimensions"
     faults.add("not-a-table", "not a table", value=type(table).__name__, expected=expected)
     raise DataError(list(faults))
+
+
+def _once(names: list[Any]) -> list[Any]:
+    """The names, refused where one stands twice, as pandas allows."""
+    faults, written = Faults(), [str(name) for name in names]
+    for name in sorted({name for name in written if written.count(name) > 1}):
+        faults.add("column-twice", "a column name stands twice", value=name, expected="once")
+    faults.stop(DataError)
+    return names
 
 
 def from_frame(frame: Any) -> Table:
@@ -51,7 +71,7 @@ def like(pattern: Any, columns: Columns) -> Any:
     if module == "polars":
         return to_polars(columns)
     if module == "pandas":
-        return to_pandas(columns)
+        return to_pandas(columns).set_index(pattern.index)
     return dict(columns)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from mizan.dataset import Dataset, LabelArray, Missing
+from mizan.dataset import Dataset, LabelArray, Missing, Origin
 from mizan.errors import DataError, Faults, phrase
 from mizan.framework import Framework, Text
 from mizan.ordering import FloatArray
@@ -61,8 +61,9 @@ def to_dataset(table: Table, layout: Layout) -> Dataset:
         cells[places.edition_at, places.unit_at, at] = column
         reasons[places.edition_at, places.unit_at, at] = why
     return Dataset(
-        places.editions, places.units, layout.indicators, cells, reasons, present, groups, denominators, names
-    )
+        places.editions, places.units, layout.indicators, cells, reasons, present, groups, denominators, names,
+        origin=Origin(table.file, places.lines(table)),
+    )  # fmt: skip
 
 
 def to_columns(data: Dataset) -> dict[str, list[object]]:
@@ -126,6 +127,11 @@ class _Places:
         edition_place = {edition: at for at, edition in enumerate(ordered)}
         unit_place = {unit: at for at, unit in enumerate(known)}
         return cls(ordered, known, [edition_place[e] for e in editions], [unit_place[u] for u in units])
+
+    def lines(self, table: Table) -> dict[tuple[str, str], int]:
+        """The line of each unit in each edition."""
+        keys = ((self.editions[e], self.units[u]) for e, u in zip(self.edition_at, self.unit_at, strict=True))
+        return {key: table.row_number(at) for at, key in enumerate(keys)}
 
     def spread(self, cells: Sequence[object], empty: object) -> LabelArray:
         """Cells of rows as (editions, units)."""

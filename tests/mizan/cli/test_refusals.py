@@ -109,3 +109,54 @@ def test_what_must_not_happen_is_said_in_one_sentence(mizan, index, monkeypatch)
     done = mizan("check", index)
     assert done.status == 70
     assert "RuntimeError: boom" in done.err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("choices: 3", ["study.yaml, row 1: choices (found 3); expected a list"]),
+        ("choic: []", ["study.yaml, row 1: choices is missing", "row 1: choic is not known here"]),
+        ("choices: []", ["study.yaml: nothing is varied"]),
+        (
+            "choices: [{choice: what},\n  {choice: weight-noise, spread: much},\n  {choice: data-noise, of: it},\n  5]",
+            [
+                "study.yaml, row 1: choices[0]: no such kind; expected one of 'options', 'weight-noise'",
+                "study.yaml, row 2: choices[1].weight-noise.spread (found 'much'); expected a number",
+                "study.yaml, row 3: choices[2].data-noise.of (found 'it'); expected one of 'value' or 'spread'",
+                "study.yaml, row 4: choices[3] (found 5); expected a mapping",
+                "4 faults",
+            ],
+        ),
+        (
+            "choices:\n  - {choice: weight-noise, table: w.csv}",
+            ["row 2: choices[0].weight-noise.table is not known here"],
+        ),
+        ("choices:\n  - {choice: weight-sets, table: w.csv}", ["w.csv: the file does not exist"]),
+    ],
+)
+def test_a_study_file_is_refused_line_by_line(mizan, index, text, said):
+    (index / "study.yaml").write_text(text)
+    done = mizan("study", "uncertainty", index, "-n", 10)
+    assert done.status == 2
+    for line in said:
+        assert line in done.err
+    assert "Traceback" not in done.err
+
+
+def test_what_a_step_refuses_is_named_with_its_line_too(mizan, index):
+    text = (index / "data.csv").read_text()
+    (index / "data.csv").write_text(text.replace("2022,BER,hills,7452000", "2022,BER,hills,0"))
+    place = "data.csv, row 3, column population: 2022 BER: users cannot be divided by this denominator (found 0.0)"
+    assert place in mizan("check", index).err
+    (index / "data.csv").write_text(text)
+    refused = mizan("compute", index, "--set", "aggregate.method=geometric").err
+    assert "data.csv, row 3: step aggregate, 2022 BER: sophistication cannot go into the geometric mean" in refused
+    scale = ("--set", "normalise.nodes.complaints={name: goalposts, low: 0.001, high: 99, log: true}")
+    (index / "data.csv").write_text(text.replace(",62,10\n", ",62,-1\n"))
+    assert "data.csv, row 2, column complaints: " in mizan("compute", index, *scale).err
+    lines = [line.rsplit(",", 1)[0] for line in text.splitlines()]
+    (index / "data.csv").write_text("\n".join([f"{lines[0]},complaints", *(f"{line},5" for line in lines[1:])]))
+    assert (
+        "data.csv, column complaints: complaints in all editions: all observed values are equal"
+        in mizan("check", index).err
+    )

@@ -61,7 +61,7 @@ def test_every_step_study_and_method_has_its_page():
 def test_frameworks_shown_are_valid(tmp_path):
     from mizan.document import read_yaml
     from mizan.schema import parse, recipe_of
-    from mizan.study.usual import read_choices
+    from mizan.study.written import read_choices
 
     shown = 0
     for page in PAGES:
@@ -115,7 +115,7 @@ def test_the_tutorial_followed_as_a_new_user_would(tmp_path):
 def test_a_design_as_shown_can_be_replayed(tmp_path):
     from mizan.document import read_yaml
     from mizan.study.replay import read_design
-    from mizan.study.usual import read_choices
+    from mizan.study.written import read_choices
 
     page = DOCS / "coming-from-coinr.md"
     for block in blocks(page, "csv"):

@@ -29,6 +29,32 @@ def test_kinds_of_tables(kind):
         assert close([None if isinstance(x, float) and np.isnan(x) else x for x in lists[name]], column)
 
 
+def test_a_lazy_frame_is_collected():
+    assert Normalise(MinMax(0, 1)).on(pl.LazyFrame({"x": [1, 2]}))["x"].to_list() == [0.0, 1.0]
+
+
+def test_pandas_keeps_its_index():
+    frame = pd.DataFrame({"x": [1, 2, 3]}, index=pd.Index(["A", "B", "C"], name="state"))
+    done = Aggregate().on(Normalise().on(frame))
+    assert done.index.equals(frame.index)
+    assert done.loc["B", "score"] == 50.0
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ({"x": [1, 2], "y": [1]}, r"column y: the column has another length \(found 1\); expected 2 cells"),
+        (pd.DataFrame([[1, 2]], columns=["x", "x"]), "a column name stands twice .*'x'"),
+        ({}, "the table holds no indicator"),
+        ({"x": []}, "the table has no rows"),
+        ([[1.0, 2.0]], "not a table .*'list'"),
+    ],
+)
+def test_a_table_that_is_none_is_refused(table, said):
+    with pytest.raises(DataError, match=said):
+        Normalise().on(table)
+
+
 def test_numpy():
     done = Aggregate().on(np.array([[1.0, 3.0], [np.nan, 5.0]]))
     np.testing.assert_array_equal(done, [[1.0, 3.0, 2.0], [np.nan, 5.0, 5.0]])

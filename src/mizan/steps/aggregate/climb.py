@@ -87,6 +87,7 @@ class Climb:
                 code=code,
                 value=float(x[e, u, c]),
                 expected=ABOVE if method.domain == "positive" else NOT_BELOW,
+                **data.place(e, u),
             )
         if wrong.sum() > MOST_CELLS_NAMED:
             template = "step aggregate, {code}: {count} more cells of this kind"

@@ -107,4 +107,4 @@ class Normalise(OnTable):
         if self.over == "all":
             values = values.reshape(1, -1, len(at))
             scopes, rows = ("all editions",), rows * len(state.data.editions)
-        return Columns(values, state.signs[at], nodes, scopes, rows, faults)
+        return Columns(values, state.signs[at], nodes, scopes, rows, faults, state.data)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from mizan.dataset import Dataset
 from mizan.errors import Faults
 from mizan.framework import Node
 from mizan.ordering import BoolArray, FloatArray, comparable
@@ -16,7 +17,8 @@ class Columns:
     """Columns to be normalised alike, in scopes that share their bounds.
 
     `values`: (scopes, rows, columns) in raw units. A scope is an edition, or all editions
-    together. `signs`: (columns,), ±1. `nodes`: (columns,). `rows`: label of each row.
+    together. `signs`: (columns,), ±1. `nodes`: (columns,). `rows`: label of each row. `data`, where
+    there are any: the rows of the scopes, one after another, are its units edition by edition.
     """
 
     values: FloatArray
@@ -25,6 +27,7 @@ class Columns:
     scopes: tuple[str, ...]
     rows: tuple[str, ...]
     faults: Faults = field(default_factory=Faults)
+    data: Dataset | None = None
 
     @property
     def directed(self) -> FloatArray:
@@ -36,14 +39,22 @@ class Columns:
         for scope, column in np.argwhere(wrong):
             where = f" in {self.scopes[scope]}" if self.scopes[scope] else ""
             node = self.nodes[column].code
-            self.faults.add(code, template, code=node, where=where, column=node, expected=expected)
+            file = self.data.origin.file if self.data else None
+            self.faults.add(code, template, code=node, where=where, file=file, column=node, expected=expected)
 
     def refuse_cells(self, wrong: BoolArray, code: str, template: str, expected: str) -> None:
         """Note each cell where `wrong`, shaped as the values."""
         for scope, row, column in np.argwhere(wrong):
             node, value = self.nodes[column].code, float(self.values[scope, row, column])
             where = f"{self.scopes[scope]} {self.rows[row]}".strip()
-            self.faults.add(code, template, code=node, where=where, column=node, value=value, expected=expected)
+            place = (
+                {}
+                if self.data is None
+                else self.data.place(*divmod(scope * len(self.rows) + row, len(self.data.units)))
+            )
+            self.faults.add(
+                code, template, code=node, where=where, column=node, value=value, expected=expected, **place
+            )
 
     def spread(self, low: FloatArray, high: FloatArray) -> FloatArray:
         """high − low, refusing constant columns; both (scopes, 1, columns)."""
