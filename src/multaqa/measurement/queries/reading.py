@@ -9,6 +9,7 @@ from multaqa.measurement.queries.results import largest
 from multaqa.members.models import State
 
 PUBLISHED = "published"
+Pair = tuple[Edition, Release | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Table:
     rows: dict[str, Row]
 
     @property
-    def pair(self) -> tuple[Edition, Release | None]:
+    def pair(self) -> Pair:
         """What the table shows."""
         return self.edition, self.release
 
@@ -76,6 +77,13 @@ class Table:
 def key_of(release: Release | None) -> str:
     """Return how a release, or what others published, is called in an address."""
     return f"{release.round.code}-{release.number}" if release else PUBLISHED
+
+
+def kind_of(release: Release | None) -> str:
+    """Return what results are: values of different kinds never stand in one line."""
+    if release is None:
+        return PUBLISHED
+    return "demonstration" if release.round.is_demonstration else "computed"
 
 
 def offers(edition: Edition) -> list[Release | None]:
@@ -142,7 +150,7 @@ def _printed(value: PublishedValue) -> Figure:
     )
 
 
-def series(index: Index | None = None) -> list[tuple[Edition, Release | None]]:
+def series(index: Index | None = None) -> list[Pair]:
     """Return every edition that has results with what counts of it, by index and year, in three queries.
 
     Drafts of editions have none; a round without a release does not exist here.
@@ -152,14 +160,21 @@ def series(index: Index | None = None) -> list[tuple[Edition, Release | None]]:
         held = newest.get(release.round.edition_id)
         if held is None or (held.round.is_demonstration and not release.round.is_demonstration):
             newest[release.round.edition_id] = release
-    printed = set(
-        PublishedValue.objects.filter(state__isnull=False).order_by().values_list("edition", flat=True).distinct()
-    )
-    found = Edition.objects.filter(pk__in=printed | set(newest)).exclude(state=EditionState.DRAFT)
+    printed = _printed_editions()
+    found = _editions(index).filter(pk__in=printed | set(newest))
+    return [(one, _counts(newest.get(one.pk), one.pk in printed)) for one in found]
+
+
+def _editions(index: Index | None):
+    found = Edition.objects.exclude(state=EditionState.DRAFT)
     if index is not None:
         found = found.filter(index=index)
-    found = found.select_related("index", "source").prefetch_related("bands").order_by("index__order", "year")
-    return [(one, _counts(newest.get(one.pk), one.pk in printed)) for one in found]
+    return found.select_related("index", "source").prefetch_related("bands").order_by("index__order", "year")
+
+
+def _printed_editions() -> set[int]:
+    found = PublishedValue.objects.filter(state__isnull=False)
+    return set(found.order_by().values_list("edition", flat=True).distinct())
 
 
 def _counts(release: Release | None, printed: bool) -> Release | None:
@@ -167,12 +182,23 @@ def _counts(release: Release | None, printed: bool) -> Release | None:
     return None if release is None or (printed and release.round.is_demonstration) else release
 
 
-def before(edition: Edition, release: Release | None) -> tuple[Edition, Release | None] | None:
-    """Return the results of the nearest earlier edition that are of the same kind, or nothing."""
-    earlier = [
-        pair for pair in series(edition.index) if pair[0].year < edition.year and (pair[1] is None) == (release is None)
-    ]
-    return earlier[-1] if earlier else None
+def line_to(edition: Edition, release: Release | None) -> list[Pair]:
+    """Return the editions of an index up to one, each with results of the same kind, as they stood at its release.
+
+    What came later, an edition or a correction, is not in it: an address that names it shows the same for ever.
+    """
+    before = _editions(edition.index).filter(year__lt=edition.year)
+    if release is None:
+        printed = _printed_editions()
+        return [*((one, None) for one in before if one.pk in printed), (edition, None)]
+    then = _releases().filter(
+        round__edition__in=before, round__is_demonstration=release.round.is_demonstration,
+        published_at__lte=release.published_at,
+    )  # fmt: skip
+    newest: dict[int, Release] = {}
+    for one in then:
+        newest.setdefault(one.round.edition_id, one)
+    return [*((one, newest[one.pk]) for one in before if one.pk in newest), (edition, release)]
 
 
 def rivals(pairs: Iterable[tuple[Edition, Release | None]]) -> dict[int, dict[str, list[float]]]:

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 
 from multaqa.common.sorting import by_name
 from multaqa.measurement.bridge.studies import correlations
-from multaqa.measurement.models import Edition, Index, Release
+from multaqa.measurement.models import Index
 from multaqa.measurement.queries import reading as queries
-from multaqa.measurement.queries.reading import Table
+from multaqa.measurement.queries.reading import Pair, Table, kind_of
 from multaqa.measurement.reading.overview import places, root_of
-from multaqa.measurement.reading.profile import Chapter, kind_of, profile
+from multaqa.measurement.reading.profile import Chapter, profile
 from multaqa.members.models import State
 
 FEWEST, MOST = 2, 4
-Pair = tuple[Edition, Release | None]
 
 
 @dataclass(frozen=True)

@@ -145,13 +145,11 @@ def band_of(bands: list[Band], value: float | None) -> Band | None:
 
 def overview(edition: Edition, release: Release | None, node: Branch) -> Overview:
     """Return one node of an edition's results, by rank; states without a figure come last, by name."""
-    earlier = queries.before(edition, release)
-    wanted = [(edition, release), *([earlier] if earlier else [])]
-    table, *more = queries.tables(wanted)
+    *earlier, table = queries.tables(queries.line_to(edition, release))
     columns = [node, *node.children]
     known = {code for row in table.rows.values() for code in row.figures}
     columns = [branch for branch in columns if branch.code in known]
-    found = Overview(table, node, columns, [], before=more[0] if more else None)
+    found = Overview(table, node, columns, [], before=earlier[-1] if earlier else None)
     found.standings = _standings(found, list(edition.bands.all()))
     found.absent = [state for state in states() if state.left_on is None and state.code not in table.rows]
     return found

@@ -7,12 +7,11 @@ from multaqa.measurement.bridge import studies
 from multaqa.measurement.bridge.frameworks import Branch
 from multaqa.measurement.models import Band, Edition, Index, Release, Service
 from multaqa.measurement.queries import reading as queries
-from multaqa.measurement.queries.reading import Figure, Row
+from multaqa.measurement.queries.reading import Figure, Pair, Row, kind_of
 from multaqa.measurement.reading.overview import band_of, root_of
 from multaqa.members.models import State
 
 _FEW = 5
-Pair = tuple[Edition, Release | None]
 Line = list[tuple[Pair, Row | None]]
 Rivals = dict[int, dict[str, list[float]]]
 
@@ -114,26 +113,21 @@ class Chapter:
         return sorted((one for one in self.indicators if one.ahead is not None), key=lambda one: one.ahead)
 
 
-def profile(state: State, classification: int) -> list[Chapter]:
+def profile(state: State, classification: int, at: Pair | None = None) -> list[Chapter]:
     """Return the chapters of a state, one for every index and kind of results in which it has a figure.
 
-    `classification` is how far the reader may see: it decides about services, nothing else is unpublished.
+    `classification` is how far the reader may see: it decides about services, nothing else is unpublished. `at` asks
+    for one edition's results alone, with what came before them and nothing that came later.
     """
-    pairs = queries.series()
+    pairs = queries.line_to(*at) if at else queries.series()
     rows = [table.rows.get(state.code) for table in queries.tables(pairs, states=[state.code])]
     lines: dict[tuple[int, str], Line] = {}
     for pair, row in zip(pairs, rows, strict=True):
         lines.setdefault((pair[0].index_id, kind_of(pair[1])), []).append((pair, row))
     others = queries.rivals(pairs)
     latest = [(found, held) for found in lines.values() if (held := _latest(found))]
-    return [_chapter(state, found, held, others, classification) for found, held in latest]
-
-
-def kind_of(release: Release | None) -> str:
-    """Return what results are: values of different kinds never stand in one line."""
-    if release is None:
-        return "published"
-    return "demonstration" if release.round.is_demonstration else "computed"
+    wanted = [(found, held) for found, held in latest if at is None or held[0] == at]
+    return [_chapter(state, found, held, others, classification) for found, held in wanted]
 
 
 def _has_main(pair: Pair, row: Row | None) -> bool:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from multaqa.common.languages import in_all, passage
+from multaqa.measurement.queries.reading import kind_of
 from multaqa.measurement.reading.comparison import Indices, Together
-from multaqa.measurement.reading.profile import kind_of
 from multaqa.members.models import State
 
 Data = dict[str, Any]

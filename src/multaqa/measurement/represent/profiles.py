@@ -5,7 +5,8 @@ from typing import Any
 from multaqa.common.languages import in_all, passage
 from multaqa.measurement.bridge.frameworks import Branch
 from multaqa.measurement.models import Service
-from multaqa.measurement.reading.profile import Change, Chapter, Part, Point, kind_of
+from multaqa.measurement.queries.reading import kind_of
+from multaqa.measurement.reading.profile import Change, Chapter, Part, Point
 from multaqa.measurement.represent.results import figure
 from multaqa.members.models import State
 
