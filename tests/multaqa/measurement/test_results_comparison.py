@@ -55,7 +55,7 @@ def test_an_address_may_name_the_editions(client, two):
 
 def test_the_page_and_the_table_say_the_same(client, two):
     page = client.get(f"{INDICES}/?a=one&b=two").content.decode()
-    assert "0.400" in page
+    assert "+0.40" in page
     assert "4 states have a figure in both" in page
     rows = list(csv.DictReader(io.StringIO(client.get(f"{INDICES}.csv?a=one&b=two").content.decode("utf-8-sig"))))
     assert [float(row["score_a"]) for row in rows] == [70, 60, 50, 40]
@@ -110,11 +110,13 @@ def test_every_tile_has_a_place_of_its_own():
 
 def test_a_picture_to_take_along_has_its_own_ground_title_and_note():
     """Opened by another program: well-formed, mirrored in Arabic, and what it says is escaped."""
-    drawing = Drawing(100, 50, "<title> & more", rtl=True, note="invented")
+    drawing = Drawing(100, 50, "<title> & more", rtl=True, note="invented", key=("part",), source="S", address="/a?b=c")
     drawing.words(10, 20, "<b>name</b>")
     root = ElementTree.fromstring(standalone(drawing))
     texts = ["".join(each.itertext()).strip("\u2068\u2069") for each in root.iter("{http://www.w3.org/2000/svg}text")]
-    assert texts == ["<title> & more", "invented", "<b>name</b>"]
-    assert root.get("viewBox") == "-16 -16 132 146"
-    assert [each.get("x") for each in root.iter("{http://www.w3.org/2000/svg}text")] == ["100", "100", "90"]
+    assert [text.strip("\u2066") for text in texts] == [
+        "<title> & more", "invented", "part", "<b>name</b>", "S", "/a?b=c",
+    ]  # fmt: skip
+    assert root.get("viewBox") == "-16 -16 132 206"
+    assert [each.get("x") for each in root.iter("{http://www.w3.org/2000/svg}text")] == ["100", "100", "82", "90", "100", "100"]
     assert "style=" not in inline(drawing)

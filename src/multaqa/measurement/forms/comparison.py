@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.common.languages import passage
 from multaqa.common.sorting import by_name
 from multaqa.measurement.models import Index
+from multaqa.measurement.queries import reading as queries
 from multaqa.measurement.reading.comparison import FEWEST, MOST
 from multaqa.members.queries import states
 
@@ -40,4 +41,10 @@ class IndicesForm(forms.Form):
         for name in ("a", "b"):
             self.fields[name].queryset = found
             self.fields[name].label_from_instance = lambda one: passage(one, "short_name").text
+        series = queries.series()
+        for name in ("a", "b"):
+            codes = [edition.code for edition, _release in series if edition.index.code == data.get(name)]
+            choices = [("", _("Nearest in time")), *((code, code) for code in reversed(codes))]
+            self.fields[f"{name}_edition"] = forms.ChoiceField(label=_("Its edition"), required=False, choices=choices)
+        self.order_fields(["a", "a_edition", "b", "b_edition"])
         self.initial = {"a": data.get("a"), "b": data.get("b")}

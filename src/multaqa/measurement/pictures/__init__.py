@@ -3,10 +3,10 @@
 Every picture brings its title, where its figures come from, and the mark of a demonstration.
 """
 
-from multaqa.measurement.pictures.comparison import scattered, states_over_time
+from multaqa.measurement.pictures.comparison import correlated, scattered, shifted, states_over_time
 from multaqa.measurement.pictures.editions import map_of_tiles, ranks, scores
 from multaqa.measurement.pictures.files import as_png, as_svg
-from multaqa.measurement.pictures.profiles import change, lifts, over_time, parts
+from multaqa.measurement.pictures.profiles import change, lifts, of_chapter, over_time, parts
 from multaqa.measurement.plots import Drawing
 
 __all__ = [
@@ -14,12 +14,15 @@ __all__ = [
     "as_png",
     "as_svg",
     "change",
+    "correlated",
     "lifts",
     "map_of_tiles",
+    "of_chapter",
     "over_time",
     "parts",
     "ranks",
     "scattered",
     "scores",
+    "shifted",
     "states_over_time",
 ]

@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 
 from multaqa.common.languages import passage
 from multaqa.measurement.pictures.ground import in_language, noted
-from multaqa.measurement.plots import Drawing, scatter, timeline
-from multaqa.measurement.reading.comparison import Indices, Together
+from multaqa.measurement.plots import Drawing, grid, scatter, slopes, timeline
+from multaqa.measurement.reading import figures
+from multaqa.measurement.reading.comparison import Indices, Side, Together
 
 
 @in_language
@@ -22,17 +23,49 @@ def states_over_time(one: Together) -> Drawing:
     ]
     title = _("Scores over editions: %(name)s") % {"name": passage(one.chapter.index, "short_name").text}
     years = [point.edition.year for point in points]
-    made = timeline.timeline(title, years, tracks, scale=one.chapter.index.scale, rtl=get_language_bidi())
+    made = timeline.timeline(
+        title, years, tracks, scale=one.chapter.index.scale, missing=_("no figure"), rtl=get_language_bidi()
+    )
     return noted(made, *((point.edition, point.release) for point in points))
+
+
+def name_of(side: Side) -> str:
+    """Return how one side of a comparison is called: the index, its edition, and the part where it is one."""
+    whole = f"{passage(side.edition.index, 'short_name').text} {side.edition.code}"
+    return whole if side.is_whole else f"{whole}: {passage(side.node, 'name').text}"
 
 
 @in_language
 def scattered(found: Indices) -> Drawing:
     """Draw the states by their scores in two indices."""
     spots = [scatter.Spot(one.state.code.upper(), passage(one.state, "name").text, one.x, one.y) for one in found.rows]
-    both = found.a, found.b
-    names = tuple(f"{passage(table.edition.index, 'short_name').text} {table.edition.code}" for table in both)
+    names = name_of(found.a), name_of(found.b)
     title = _("%(a)s against %(b)s") % {"a": names[0], "b": names[1]}
-    scales = found.a.edition.index.scale, found.b.edition.index.scale
-    made = scatter.scatter(title, spots, names=(names[0], names[1]), scales=scales, rtl=get_language_bidi())
-    return noted(made, found.a.pair, found.b.pair)
+    made = scatter.scatter(title, spots, names=names, scales=(found.a.scale, found.b.scale), rtl=get_language_bidi())
+    return noted(made, found.a.table.pair, found.b.table.pair)
+
+
+@in_language
+def shifted(found: Indices) -> Drawing:
+    """Draw a line for each state from its place in the first index to its place in the second."""
+    lines = [slopes.Slope(passage(one.state, "name").text, one.place_x, one.place_y) for one in found.rows]
+    names = name_of(found.a), name_of(found.b)
+    title = _("Places among the states that both have: %(a)s, %(b)s") % {"a": names[0], "b": names[1]}
+    return noted(slopes.slopes(title, lines, names, get_language_bidi()), found.a.table.pair, found.b.table.pair)
+
+
+@in_language
+def correlated(found: Indices) -> Drawing:
+    """Draw the correlation of every part of the first index with every part of the second."""
+    rows = [
+        (
+            passage(mine, "name").text,
+            [grid.Cell(each.pearson, figures.coefficient(each.pearson), each.states) for _other, each in cells],
+        )
+        for mine, cells in found.parts
+    ]
+    columns = [passage(other, "name").text for other in found.b.nodes]
+    names = [f"{passage(side.edition.index, 'short_name').text} {side.edition.code}" for side in (found.a, found.b)]
+    title = _("Correlations of the parts: %(a)s down, %(b)s across") % {"a": names[0], "b": names[1]}
+    made = grid.grid(title, columns, rows, get_language_bidi())
+    return noted(made, found.a.table.pair, found.b.table.pair)

@@ -32,6 +32,7 @@ def scores(read: Overview) -> Drawing:
     title = _title(_("Scores: %(name)s, %(edition)s"), read)
     missing, rtl = _("no figure"), get_language_bidi()
     made = dots.dots(title, lines, scale=read.scale, edges=edges, mean=mean, missing=missing, rtl=rtl)
+    made.key = tuple(passage(branch, "name").text for branch in read.columns)
     return noted(made, read.table.pair)
 
 

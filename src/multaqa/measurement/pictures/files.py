@@ -4,9 +4,12 @@ from multaqa.measurement.bridge import pictures as bridge
 from multaqa.measurement.plots import Drawing, standalone
 
 
-def as_svg(drawing: Drawing) -> str:
-    """Return a drawing as SVG that needs no other file: title, note and source are written in it."""
-    return standalone(drawing)
+def as_svg(drawing: Drawing, *, carries_font: bool = False) -> str:
+    """Return a drawing as SVG that needs no other file: title, note, key, source and address are written in it.
+
+    Without its own font it asks for those of the reader's machine; programs that bring fonts need none inside.
+    """
+    return standalone(drawing, bridge.font() if carries_font else None)
 
 
 def as_png(drawing: Drawing) -> bytes:

@@ -32,7 +32,7 @@ def parts(one: Chapter) -> Drawing:
             passage(part.branch, "name").text,
             part.value,
             part.mean,
-            "" if part.value is None else figures.rounded(part.value, scale),
+            figures.printed(part.figure, scale),
         )
         for part in one.parts
     ]
@@ -48,7 +48,8 @@ def over_time(one: Chapter) -> Drawing:
     years = [point.edition.year for point in one.points]
     title = _title(_("Scores over editions: %(name)s, %(state)s"), one)
     tracks = [timeline.Track("", values)]
-    made = timeline.timeline(title, years, tracks, scale=one.index.scale, rtl=get_language_bidi())
+    missing, rtl = _("no figure"), get_language_bidi()
+    made = timeline.timeline(title, years, tracks, scale=one.index.scale, missing=missing, rtl=rtl)
     return noted(made, *((point.edition, point.release) for point in one.points))
 
 
@@ -85,3 +86,12 @@ def lifts(one: Chapter) -> Drawing:
     title = _title(_("What would lift it most: %(name)s, %(state)s"), one)
     made = bars.bars(title, shown, scale=max(gains, default=0) or 1, missing=_("no figure"), rtl=get_language_bidi())
     return noted(made, (one.edition, one.release))
+
+
+_PLOTS = {"parts": parts, "time": over_time, "change": change, "lifts": lifts}
+
+
+def of_chapter(language: str, one: Chapter, *names: str) -> dict[str, Drawing]:
+    """Return the pictures that a chapter has figures for, all or the named ones, by name."""
+    has = {"parts": bool(one.parts), "time": one.has_line, "change": one.change is not None, "lifts": bool(one.lifts)}
+    return {name: draw(language, one) for name, draw in _PLOTS.items() if has[name] and (not names or name in names)}

@@ -3,6 +3,7 @@
 Every plot is given in the direction of reading: in Arabic the whole picture is mirrored, and no text of it is.
 """
 
-from multaqa.measurement.plots.drawing import Drawing, inline, standalone
+from multaqa.measurement.plots.drawing import Drawing, inline
+from multaqa.measurement.plots.standalone import standalone
 
 __all__ = ["Drawing", "inline", "standalone"]

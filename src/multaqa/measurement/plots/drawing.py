@@ -1,26 +1,27 @@
 """A picture as a list of marks in pixels, measured from the side where reading begins."""
 
+import textwrap
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from multaqa.common.bidi import isolate
+from multaqa.common.bidi import Direction, isolate
 
 Side = Literal["start", "middle", "end"]
-STYLE = Path(__file__).parents[1] / "static" / "measurement" / "plots.css"
-_NAMESPACE = "http://www.w3.org/2000/svg"
 _NOTHING = SafeString("")
-MARGIN = 16
+# What a letter of a label takes across, on average over the three languages.
+LETTER = 7.0
 
 
 @dataclass
 class Drawing:
     """A picture `width` by `height`, with a `title` for who cannot see it; `rtl` mirrors it.
 
-    `note` is what must be known to read it rightly, `source` where its figures come from: files carry both.
+    `note` is what must be known to read it rightly, `source` where its figures come from, `address` where they can be
+    read again, `key` what its points stand for in the order of their shapes: a page says it around the picture, a file
+    carries it inside.
     """
 
     width: float
@@ -29,6 +30,8 @@ class Drawing:
     rtl: bool = False
     note: str = ""
     source: str = ""
+    address: str = ""
+    key: tuple[str, ...] = ()
     marks: list[SafeString] = field(default_factory=list)
 
     def _x(self, x: float) -> float:
@@ -57,11 +60,18 @@ class Drawing:
         path = " ".join(f"{self._x(x)},{round(y, 1)}" for x, y in points)
         self.marks.append(format_html('<polyline points="{}" class="{}"/>', path, kind))
 
-    def words(self, x: float, y: float, text: str, side: Side = "start", kind: str = "") -> None:
+    def words(
+        self, x: float, y: float, text: str, side: Side = "start", kind: str = "", *, direction: Direction = "auto"
+    ) -> None:
         """Write a text whose start, middle or end stands at `x`; what it says keeps its own order."""
         anchor = {"start": "end", "end": "start"}.get(side, side) if self.rtl else side
         mark = '<text x="{}" y="{}" text-anchor="{}" class="{}">{}</text>'
-        self.marks.append(format_html(mark, self._x(x), round(y, 1), anchor, kind, isolate(str(text))))
+        self.marks.append(format_html(mark, self._x(x), round(y, 1), anchor, kind, isolate(str(text), direction)))
+
+
+def broken(text: str, width: float) -> list[str]:
+    """Return a label as lines that fit into a width, by what a letter takes on average."""
+    return textwrap.wrap(text, max(int(width / LETTER), 4)) or [""]
 
 
 SHAPES = ("M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", "M-4-4h8v8h-8z", "M0-5.500 5 4h-10z", "M0-6 5.500 0 0 6-5.500 0z")
@@ -71,7 +81,8 @@ def _hint(text: str) -> SafeString:
     return format_html("<title>{}</title>", text) if text else SafeString("")
 
 
-def _body(drawing: Drawing, opening: SafeString, style: SafeString = _NOTHING, margin: int = 0) -> SafeString:
+def body(drawing: Drawing, opening: SafeString, style: SafeString = _NOTHING, margin: int = 0) -> SafeString:
+    """Return the picture as an element: `opening` are attributes, `style` goes inside, `margin` around."""
     frame = '<svg {} class="plot" viewBox="{} {} {} {}" direction="ltr" role="img" aria-label="{}">{}{}</svg>'
     marks = mark_safe("".join(drawing.marks))  # noqa: S308 (each was escaped when it was drawn)
     box = -margin, -margin, round(drawing.width) + 2 * margin, round(drawing.height) + 2 * margin
@@ -80,23 +91,4 @@ def _body(drawing: Drawing, opening: SafeString, style: SafeString = _NOTHING, m
 
 def inline(drawing: Drawing) -> SafeString:
     """Return the picture as a part of a page."""
-    return _body(drawing, SafeString('focusable="false"'))
-
-
-def standalone(drawing: Drawing) -> str:
-    """Return the picture as a file: with its title, note and source written in it, and its style inside."""
-    foot = 28 if drawing.source else 0
-    whole = Drawing(drawing.width, drawing.height + 64 + foot, drawing.title, drawing.rtl)
-    # A picture is pasted on grounds of any colour: it brings its own, and a margin.
-    paper = '<rect x="{}" y="{}" width="{}" height="{}" fill="#fff"/>'
-    sizes = round(whole.width) + 2 * MARGIN, round(whole.height) + 2 * MARGIN
-    whole.marks.append(format_html(paper, -MARGIN, -MARGIN, *sizes))
-    whole.words(0, 20, drawing.title, kind="plot-title")
-    whole.words(0, 40, drawing.note, kind="plot-note")
-    if drawing.source:
-        whole.words(0, whole.height - 4, drawing.source, kind="soft")
-    moved = mark_safe("".join(drawing.marks))  # noqa: S308 (each was escaped when it was drawn)
-    whole.marks.append(format_html('<g transform="translate(0 56)">{}</g>', moved))
-    size = format_html('xmlns="{}" width="{}" height="{}"', _NAMESPACE, *sizes)
-    style = SafeString(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
-    return str(_body(whole, size, style, MARGIN))
+    return body(drawing, SafeString('focusable="false"'))

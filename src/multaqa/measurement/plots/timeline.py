@@ -16,8 +16,10 @@ class Track(NamedTuple):
     values: Sequence[float | None]
 
 
-def timeline(title: str, years: Sequence[int], tracks: Sequence[Track], *, scale: float, rtl: bool) -> Drawing:
-    """Draw the lines; where an edition is missing a line is broken, never drawn through."""
+def timeline(
+    title: str, years: Sequence[int], tracks: Sequence[Track], *, scale: float, missing: str, rtl: bool
+) -> Drawing:
+    """Draw the lines; where an edition is missing a line is broken and a hollow mark at the foot says so."""
     out = Drawing(WIDTH, HEIGHT, title, rtl)
     first, span = min(years), max(max(years) - min(years), 1)
     xs = [START + 10 + (WIDTH - START - END - 10) * (year - first) / span for year in years]
@@ -30,6 +32,7 @@ def timeline(title: str, years: Sequence[int], tracks: Sequence[Track], *, scale
         out.words(x, HEIGHT - 8, str(year), "middle", "soft")
     for number, track in enumerate(tracks):
         _track(out, number, track, xs, unit)
+        _gaps(out, number, track, (xs, years), missing)
     _names(out, tracks, unit)
     return out
 
@@ -45,6 +48,14 @@ def _track(out: Drawing, number: int, track: Track, xs: Sequence[float], unit: f
         for px, py in stretch:
             out.dot(px, py, f"s{number % 4}", number)
         stretch = []
+
+
+def _gaps(out: Drawing, number: int, track: Track, at: tuple[Sequence[float], Sequence[int]], missing: str) -> None:
+    """Mark every edition without a figure, each line a step higher, so that none hides another."""
+    for x, year, value in zip(*at, track.values, strict=True):
+        if value is None:
+            hint = ", ".join(filter(None, (track.name, str(year), missing)))
+            out.dot(x, HEIGHT - FOOT - 7 - 12 * number, f"gap g{number % 4}", number, hint)
 
 
 def _names(out: Drawing, tracks: Sequence[Track], unit: float) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from multaqa.measurement.choices import EditionState
+from multaqa.measurement.choices import Confidence, EditionState
 from multaqa.measurement.models import Edition, Index, PublishedValue, Release, Score, Service, Verdict
 from multaqa.measurement.queries.results import largest
 from multaqa.members.models import State
@@ -28,6 +28,13 @@ class Figure:
     band: str = ""
     confidence: str = ""
     url: str = ""
+    other_url: str = ""
+    note: str = ""
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether only the press gave it, neither the owner nor the state."""
+        return self.confidence == Confidence.MEDIUM
 
 
 @dataclass(frozen=True)
@@ -146,7 +153,8 @@ def _published(editions: list[Edition], states: list[str]):
 
 def _printed(value: PublishedValue) -> Figure:
     return Figure(
-        value.value, value.as_published, value.rank, None, None, value.of, value.band, value.confidence, value.url
+        value.value, value.as_published, value.rank, None, None, value.of, value.band, value.confidence, value.url,
+        value.other_url, value.note,
     )
 
 

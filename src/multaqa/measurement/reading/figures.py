@@ -19,6 +19,11 @@ def rounded(value: float, scale: int) -> str:
     return f"{value:.{DIGITS.get(scale, 2)}f}"
 
 
+def coefficient(value: float | None) -> str:
+    """Return a correlation to two digits, empty where there is none."""
+    return "" if value is None else signed(value, 100)
+
+
 def signed(value: float, scale: int) -> str:
     """Return a difference with its sign; one that rounds to nothing has none."""
     text = f"{value:+.{DIGITS.get(scale, 2)}f}"

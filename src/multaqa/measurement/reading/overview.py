@@ -39,6 +39,12 @@ def offers(edition: Edition) -> list[Offer]:
     return [Offer(release) for release in queries.offers(edition)]
 
 
+def offer_of(edition: Edition, key: str) -> Offer | None:
+    """Return the results that an address names, otherwise those that count, or nothing."""
+    found = offers(edition)
+    return next((offer for offer in found if offer.key == key), next(iter(found), None))
+
+
 @dataclass(frozen=True)
 class Average:
     """A mean over a stated set of states."""

@@ -35,9 +35,13 @@ class Part:
     """One node of the framework: the state's value, the mean of the members that have one, and how many they are."""
 
     branch: Branch
-    value: float | None
+    figure: Figure | None
     mean: float | None
     of: int
+
+    @property
+    def value(self) -> float | None:
+        return self.figure.value if self.figure else None
 
     @property
     def ahead(self) -> float | None:
@@ -117,7 +121,8 @@ def profile(state: State, classification: int, at: Pair | None = None) -> list[C
     """Return the chapters of a state, one for every index and kind of results in which it has a figure.
 
     `classification` is how far the reader may see: it decides about services, nothing else is unpublished. `at` asks
-    for one edition's results alone, with what came before them and nothing that came later.
+    for one edition's results alone, with what came before them and nothing that came later; a state that has none
+    there stands where it stood last.
     """
     pairs = queries.line_to(*at) if at else queries.series()
     rows = [table.rows.get(state.code) for table in queries.tables(pairs, states=[state.code])]
@@ -126,8 +131,7 @@ def profile(state: State, classification: int, at: Pair | None = None) -> list[C
         lines.setdefault((pair[0].index_id, kind_of(pair[1])), []).append((pair, row))
     others = queries.rivals(pairs)
     latest = [(found, held) for found in lines.values() if (held := _latest(found))]
-    wanted = [(found, held) for found, held in latest if at is None or held[0] == at]
-    return [_chapter(state, found, held, others, classification) for found, held in wanted]
+    return [_chapter(state, found, held, others, classification) for found, held in latest]
 
 
 def _has_main(pair: Pair, row: Row | None) -> bool:
@@ -169,7 +173,7 @@ def _point(pair: Pair, row: Row | None, others: Rivals) -> Point:
 
 def _part(branch: Branch, row: Row, rivals: dict[str, list[float]]) -> Part:
     values = rivals.get(branch.code, [])
-    return Part(branch, row.value(branch.code), sum(values) / len(values) if values else None, len(values))
+    return Part(branch, row.figures.get(branch.code), sum(values) / len(values) if values else None, len(values))
 
 
 def _services(release: Release, state: State, classification: int) -> list[tuple[Service, float]]:

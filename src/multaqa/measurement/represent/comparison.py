@@ -4,7 +4,8 @@ from typing import Any
 
 from multaqa.common.languages import in_all, passage
 from multaqa.measurement.queries.reading import kind_of
-from multaqa.measurement.reading.comparison import Indices, Together
+from multaqa.measurement.reading.comparison import Indices, Side, Together
+from multaqa.measurement.represent.catalogue import source
 from multaqa.members.models import State
 
 Data = dict[str, Any]
@@ -51,17 +52,31 @@ def indices_rows(found: Indices) -> list[list[Any]]:
 
 
 def indices(found: Indices) -> Data:
-    """Return two indices side by side, and which states they do not share."""
-    sides = [
-        {"index": table.edition.index.code, "edition": table.edition.code, "kind": kind_of(table.release)}
-        for table in (found.a, found.b)
-    ]
+    """Return two indices side by side, how their parts go together, and which states they do not share."""
     return {
-        "a": sides[0],
-        "b": sides[1],
+        "a": _side(found.a),
+        "b": _side(found.b),
         "states": [dict(zip(INDICES, row, strict=True)) for row in indices_rows(found)],
-        "pearson": found.pearson,
-        "spearman": found.spearman,
+        "pearson": found.whole.pearson,
+        "spearman": found.whole.spearman,
+        "correlations": [
+            {"a": mine.code, "b": other.code, "pearson": each.pearson, "spearman": each.spearman, "states": each.states}
+            for mine, cells in found.parts
+            for other, each in cells
+        ],
         "only_in_a": [one.code for one in found.only_a],
         "only_in_b": [one.code for one in found.only_b],
+    }
+
+
+def _side(side: Side) -> Data:
+    edition = side.edition
+    return {
+        "index": edition.index.code,
+        "edition": edition.code,
+        "results": side.table.key,
+        "kind": kind_of(side.table.release),
+        "node": side.node.code,
+        "relative": edition.index.is_relative,
+        "source": source(edition),
     }

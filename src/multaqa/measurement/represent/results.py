@@ -65,6 +65,8 @@ def figure(one: Figure | None) -> Data | None:
         "group_as_published": one.band or None,
         "confidence": one.confidence or None,
         "url": one.url or None,
+        "other_url": one.other_url or None,
+        "note": one.note or None,
     }
 
 

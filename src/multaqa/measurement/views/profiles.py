@@ -1,13 +1,12 @@
-"""A state's profile: every index in which it has a figure."""
+"""A state's profile: every index in which it has a figure, and each of them by itself at an address that stays."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.safestring import SafeString
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
@@ -16,11 +15,14 @@ from multaqa.common.languages import current_language
 from multaqa.common.spreadsheets import csv_response
 from multaqa.measurement import pictures
 from multaqa.measurement.pictures.profiles import steps_of
-from multaqa.measurement.plots import inline
 from multaqa.measurement.policies import results as policies
+from multaqa.measurement.queries.reading import key_of
 from multaqa.measurement.reading import figures
+from multaqa.measurement.reading.overview import offer_of
 from multaqa.measurement.reading.profile import Chapter, Part, profile
 from multaqa.measurement.represent import profiles as represent
+from multaqa.measurement.views.ground import find
+from multaqa.measurement.views.pictures import Framed, Place
 from multaqa.members.queries import state as find_state
 
 if TYPE_CHECKING:
@@ -34,13 +36,12 @@ class Shown:
     """A chapter with what its tables and pictures print."""
 
     chapter: Chapter
+    place: Place
+    plots: dict[str, Framed]
     score: str
     parts: list[tuple[Part, str, str]]
-    parts_plot: SafeString
     points: list
-    line_plot: SafeString | str
     change: list[tuple[str, str]]
-    change_plot: SafeString | str
     lifts: list
     best: list
     worst: list
@@ -74,29 +75,90 @@ def table(request: HttpRequest, state: str) -> HttpResponse:
     return csv_response(f"{found.code.lower()}-indices.csv", represent.HEADINGS, represent.profile_rows(chapters))
 
 
+def _demand(request: HttpRequest, state: str, index: str, edition: str) -> Chapter:
+    """Return a state in one edition's results; an address without any of them does not exist."""
+    found, held = find_state(state), find(request, index, edition)
+    offer = offer_of(held, request.GET.get("of", ""))
+    if offer is None:
+        raise Http404
+    at = held, offer.release
+    for one in profile(found, policies.seen_of(request.standing, found.code), at=at):
+        if (one.edition, one.release) == at:
+            return one
+    raise Http404
+
+
+@opens(to=EVERYONE)
+def chapter(request: HttpRequest, state: str, index: str, edition: str) -> HttpResponse:
+    """Show a state in one edition of one index, as it stood then."""
+    one = _demand(request, state, index, edition)
+    place = _place(one)
+    context = {"state": one.state, "one": _shown(one), "csv": place.address("-csv"), "json": place.address("-json")}
+    return render(request, "measurement/results/chapter.html", context)
+
+
+@opens(to=EVERYONE)
+def chapter_json(request: HttpRequest, state: str, index: str, edition: str) -> JsonResponse:
+    """Give the same as data."""
+    one = _demand(request, state, index, edition)
+    return as_json(represent.profile(one.state, [one]))
+
+
+@opens(to=EVERYONE)
+def chapter_csv(request: HttpRequest, state: str, index: str, edition: str) -> HttpResponse:
+    """Give the figures as a table."""
+    one = _demand(request, state, index, edition)
+    return csv_response(f"{_stem(one)}.csv", represent.HEADINGS, represent.profile_rows([one]))
+
+
+@opens(to=EVERYONE)
+def chapter_picture(
+    request: HttpRequest, state: str, index: str, edition: str, *, plot: str, format: str
+) -> HttpResponse:
+    """Give one of the pictures as a file."""
+    one = _demand(request, state, index, edition)
+    drawings = pictures.of_chapter(current_language(), one, plot)
+    if not drawings:
+        raise Http404
+    return _place(one).file(drawings[plot], f"{_stem(one)}-{plot}", format)
+
+
+def _stem(one: Chapter) -> str:
+    return f"{one.state.code.lower()}-{one.index.code}-{one.edition.code}"
+
+
+def _place(one: Chapter) -> Place:
+    at = {"state": one.state.code.lower(), "index": one.index.code, "edition": one.edition.code}
+    return Place("state-index", f"of={key_of(one.release)}", at)
+
+
 def _shown(one: Chapter) -> Shown:
-    scale = one.index.scale
-    steps, language = steps_of(one), current_language()
+    scale, place = one.index.scale, _place(one)
     lifts = [
         (branch, figures.rounded(lift["now"], scale), figures.rounded(lift["target"], scale),
          figures.signed(lift["score_gain"], scale), lift["places_gained"])
         for branch, lift in one.lifts
     ]  # fmt: skip
     services = [(service, figures.rounded(score, 100)) for service, score in one.services]
+    drawings = pictures.of_chapter(current_language(), one)
     return Shown(
-        one, figures.printed(one.figure, scale), _part_rows(one.parts, scale),
-        inline(pictures.parts(language, one)),
-        [(point, figures.printed(point.figure, scale)) for point in one.points],
-        inline(pictures.over_time(language, one)) if one.has_line else "",
-        [(step.name, step.shown) for step in steps], inline(pictures.change(language, one)) if steps else "",
-        lifts, services[:_FEW], services[: -_FEW - 1 : -1],
-        _part_rows(one.strongest, scale), _part_rows(one.weakest, scale),
-    )  # fmt: skip
+        chapter=one,
+        place=place,
+        plots={name: place.framed(name, drawing) for name, drawing in drawings.items()},
+        score=figures.printed(one.figure, scale),
+        parts=_part_rows(one.parts, scale),
+        points=[(point, figures.printed(point.figure, scale)) for point in one.points],
+        change=[(step.name, step.shown) for step in steps_of(one)],
+        lifts=lifts,
+        best=services[:_FEW],
+        worst=services[: -_FEW - 1 : -1],
+        strongest=_part_rows(one.strongest, scale),
+        weakest=_part_rows(one.weakest, scale),
+    )
 
 
 def _part_rows(parts: list[Part], scale: int) -> list[tuple[Part, str, str]]:
     return [
-        (part, "" if part.value is None else figures.rounded(part.value, scale),
-         "" if part.mean is None else figures.rounded(part.mean, scale))
+        (part, figures.printed(part.figure, scale), "" if part.mean is None else figures.rounded(part.mean, scale))
         for part in parts
-    ]  # fmt: skip
+    ]

@@ -12,12 +12,12 @@ from multaqa.common.spreadsheets import csv_response
 from multaqa.measurement import pictures
 from multaqa.measurement.forms.results import ResultsFilter
 from multaqa.measurement.models import Edition
-from multaqa.measurement.plots import inline
+from multaqa.measurement.plots import Drawing
 from multaqa.measurement.reading import figures
 from multaqa.measurement.reading.overview import Overview, Standing, node_of, offers, overview, sorted_by
 from multaqa.measurement.represent import results as represent
 from multaqa.measurement.views.ground import find, shown
-from multaqa.measurement.views.pictures import picture_response
+from multaqa.measurement.views.pictures import Place, pinned
 
 
 def _read(request: HttpRequest, index: str, edition: str) -> tuple[Edition, ResultsFilter, Overview | None]:
@@ -45,14 +45,17 @@ def _demand(request: HttpRequest, index: str, edition: str) -> Overview:
 def page(request: HttpRequest, index: str, edition: str) -> HttpResponse:
     """Show the states of an edition by rank, with a picture and the averages."""
     found, form, read = _read(request, index, edition)
-    context = shown(request, found, "results", form=form, found=read, query=request.GET.urlencode())
+    context = shown(request, found, "results", form=form, found=read)
     if read is not None:
-        release = read.table.release
+        release, place = read.table.release, _place(request, read)
         context |= {
+            "page": place.address(),
+            "csv": place.address("-csv"),
+            "json": place.address("-json"),
+            "noted": [one for one in read.standings if one.main and one.main.note],
+            "shows_origin": any(one.main and (one.main.url or one.main.is_reported) for one in read.standings),
             "rows": [(one, _cells(one, read)) for one in read.standings],
-            "map_plot": inline(pictures.map_of_tiles(current_language(), read)),
-            "score_plot": inline(pictures.scores(current_language(), read)),
-            "rank_plot": inline(pictures.ranks(current_language(), read)) if read.has_intervals else "",
+            "plots": {name: place.framed(name, drawing) for name, drawing in _drawings(read).items()},
             "release": release,
             "round": release.round if release else None,
             "averages": _averages(read),
@@ -60,6 +63,21 @@ def page(request: HttpRequest, index: str, edition: str) -> HttpResponse:
             "shows_world": any(one.main and one.main.of for one in read.standings),
         }
     return render(request, "measurement/results/overview.html", context)
+
+
+_PLOTS = {"scores": pictures.scores, "ranks": pictures.ranks, "map": pictures.map_of_tiles}
+
+
+def _drawings(read: Overview, *names: str) -> dict[str, Drawing]:
+    """Return the pictures that there are figures for, all or the named ones."""
+    has = {"ranks": read.has_intervals}
+    wanted = {name: draw for name, draw in _PLOTS.items() if has.get(name, True) and (not names or name in names)}
+    return {name: draw(current_language(), read) for name, draw in wanted.items()}
+
+
+def _place(request: HttpRequest, read: Overview) -> Place:
+    edition = read.table.edition
+    return Place("results", pinned(request, of=read.table.key), {"index": edition.index.code, "edition": edition.code})
 
 
 def _cells(one: Standing, read: Overview) -> list[str]:
@@ -94,7 +112,7 @@ def table(request: HttpRequest, index: str, edition: str) -> HttpResponse:
 def picture(request: HttpRequest, index: str, edition: str, plot: str, format: str) -> HttpResponse:
     """Give one of the pictures as a file."""
     read = _demand(request, index, edition)
-    plots = {"scores": pictures.scores, "ranks": pictures.ranks, "map": pictures.map_of_tiles}
-    if plot not in plots:
+    drawings = _drawings(read, plot)
+    if not drawings:
         raise Http404
-    return picture_response(plots[plot](current_language(), read), f"{index}-{edition}-{plot}", format)
+    return _place(request, read).file(drawings[plot], f"{index}-{edition}-{plot}", format)
