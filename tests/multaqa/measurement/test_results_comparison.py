@@ -118,5 +118,12 @@ def test_a_picture_to_take_along_has_its_own_ground_title_and_note():
         "<title> & more", "invented", "part", "<b>name</b>", "S", "/a?b=c",
     ]  # fmt: skip
     assert root.get("viewBox") == "-16 -16 132 206"
-    assert [each.get("x") for each in root.iter("{http://www.w3.org/2000/svg}text")] == ["100", "100", "82", "90", "100", "100"]
+    assert [each.get("x") for each in root.iter("{http://www.w3.org/2000/svg}text")] == [
+        "100",
+        "100",
+        "82.0",
+        "90",
+        "100",
+        "100",
+    ]
     assert "style=" not in inline(drawing)

@@ -11,7 +11,8 @@ from multaqa.measurement import pictures
 from multaqa.measurement.models import Release
 from multaqa.measurement.plots import Drawing
 from multaqa.measurement.reading.comparison import pair_of, side_by_side, states_together
-from multaqa.measurement.reading.overview import overview, root_of
+from multaqa.measurement.reading.nodes import root_of
+from multaqa.measurement.reading.overview import overview
 from multaqa.measurement.reading.profile import profile
 from tests.multaqa.measurement.factories import an_edition, an_index
 from tests.multaqa.measurement.results_factories import a_published

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mizan.dataset import Dataset, Missing
-from mizan.framework import Text
+from mizan.framework import Framework, Text
 from mizan.run import Index
 from multaqa.common.languages import in_all
 from multaqa.measurement.bridge import frameworks
@@ -64,16 +64,16 @@ def unit(state) -> str:
     return state.code.upper()
 
 
-def cells_of(round: Round) -> Cells:
-    """Return, by unit and indicator, what stands behind each score."""
+def cells_of(round: Round, part: queries.Part | None = None) -> Cells:
+    """Return, by unit and indicator, what stands behind each score, or what of a part of the round would."""
     ladder = max(round.edition.levels.values_list("number", flat=True), default=1)
-    questions = {question.pk: (question, count) for question, count in queries.asked(round)}
+    questions = {question.pk: (question, count) for question, count in queries.asked(round, part)}
     states = {state.pk: unit(state) for state in queries.participants(round)}
     out: Cells = {code: defaultdict(Cell) for code in states.values()}
     for cells in out.values():
         for question, count in questions.values():
             cells[question.indicator].asked += count
-    for tally in queries.tallies(round):
+    for tally in queries.tallies(round, part):
         question, _ = questions[tally.question]
         cell = out[states[tally.state]][question.indicator]
         cell.points += tally.total / queries.largest(question, ladder)
@@ -96,12 +96,17 @@ def index_of(round: Round, cells: Cells | None = None) -> Index:
     framework, recipe = frameworks.read(round.edition.framework)
     if round.is_demonstration:
         framework = replace(framework, demonstration=True, about=DEMONSTRATION)
+    return Index(framework, dataset(round, cells, framework), recipe)
+
+
+def dataset(round: Round, cells: Cells, framework: Framework) -> Dataset:
+    """Return the scores of a round's states on the indicators of a framework, and why there is none."""
     codes = tuple(node.code for node in framework.indicators)
     units = tuple(cells)
     empty = Cell()
     table = [[cells[one].get(code, empty) for code in codes] for one in units]
     shape = (1, len(units), len(codes))
-    data = Dataset(
+    return Dataset(
         editions=(round.edition.code,),
         units=units,
         codes=codes,
@@ -109,4 +114,3 @@ def index_of(round: Round, cells: Cells | None = None) -> Index:
         reasons=np.array([[cell.reason for cell in row] for row in table], np.uint8).reshape(shape),
         unit_names={unit(state): Text(**in_all(state, "name")) for state in queries.participants(round)},
     )
-    return Index(framework, data, recipe)

@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.languages import passage
-from multaqa.measurement.reading.overview import Offer, root_of
+from multaqa.measurement.reading.nodes import root_of
+from multaqa.measurement.reading.overview import Offer
 
 
 class ResultsFilter(forms.Form):

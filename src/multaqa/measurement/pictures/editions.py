@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.common.languages import passage
 from multaqa.measurement.pictures.ground import in_language, noted
-from multaqa.measurement.plots import Drawing, dots, tiles
+from multaqa.measurement.plots import Drawing, dots, tiles, timeline
 from multaqa.measurement.queries.reading import Figure
 from multaqa.measurement.reading import figures
 from multaqa.measurement.reading.overview import Overview
@@ -64,3 +64,17 @@ def map_of_tiles(read: Overview) -> Drawing:
 
 def _quarter(main: Figure | None, scale: int) -> int | None:
     return None if main is None or main.value is None else min(int(4 * main.value / scale), 3)
+
+
+@in_language
+def means(read: Overview) -> Drawing:
+    """Draw the means over the editions: of all states, and of those that are in every edition."""
+    line = read.line
+    tracks = [timeline.Track(_("all that have a figure"), [one.all.value if one.all else None for one in line])]
+    if all(one.every for one in line):
+        values = [one.every.value if one.every else None for one in line]
+        tracks.append(timeline.Track(_("those in every edition"), values))
+    title = _("Means over editions: %(name)s") % {"name": passage(read.node, "name").text}
+    years, missing = [one.table.edition.year for one in line], _("no figure")
+    made = timeline.timeline(title, years, tracks, scale=read.scale, missing=missing, rtl=get_language_bidi())
+    return noted(made, *(one.table.pair for one in line))

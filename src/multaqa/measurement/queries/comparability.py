@@ -1,12 +1,17 @@
 """What two editions have in common, so that a series between them compares like with like."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeVar
 
 from multaqa.measurement.choices import LineageKind, QuestionKind, Scope
 from multaqa.measurement.models import Edition, Lineage, Question, Service
 
 NAMES = ("name_ar", "name_en", "name_fr")
+Thing = TypeVar("Thing", Service, Question)
+Pairs = list[tuple[Thing, Thing]]
+Lines = list[tuple[Thing, ...]]
 
 
 @dataclass
@@ -116,21 +121,66 @@ def _sense(question: Question) -> tuple[object, ...]:
     return (question.indicator, question.kind, question.scope, question.channel, question.audience, largest)
 
 
-def common_services(before: Edition, after: Edition) -> list[tuple[Service, Service]]:
-    """Return the pairs of services that two editions of an index have in common, however many lie between them.
+@dataclass(frozen=True)
+class CommonSet:
+    """What several editions, the oldest first, all have: a line holds what is the same thing in each of them."""
 
-    The chain of editions is followed back from `after`; where it does not lead to `before`, nothing is common.
+    editions: tuple[Edition, ...]
+    services: list[tuple[Service, ...]]
+    questions: list[tuple[Question, ...]]
+
+    def services_of(self, at: int) -> frozenset[int]:
+        """Return the keys of the services of one of the editions."""
+        return frozenset(line[at].pk for line in self.services)
+
+    def questions_of(self, at: int) -> frozenset[int]:
+        """Return the keys of the questions of one of the editions."""
+        return frozenset(line[at].pk for line in self.questions)
+
+    @property
+    def indicators(self) -> frozenset[str]:
+        """The indicators that every edition asks about in the same way."""
+        return frozenset(line[-1].indicator for line in self.questions)
+
+
+def common_set(editions: Sequence[Edition]) -> CommonSet | None:
+    """Return what editions of an index have in common, however many lie between them, the oldest first.
+
+    From each to the one before it the chain of editions is followed back; where it does not lead there, nothing can be
+    compared.
     """
+    services: Lines[Service] = [(one,) for one in editions[0].services.order_by("order")]
+    questions: Lines[Question] = [(one,) for one in editions[0].questions.order_by("order")]
+    for before, after in pairwise(editions):
+        links = _between(before, after)
+        if links is None:
+            return None
+        services, questions = _lengthened(services, links[0]), _lengthened(questions, links[1])
+    return CommonSet(tuple(editions), services, questions)
+
+
+def common_services(before: Edition, after: Edition) -> list[tuple[Service, Service]]:
+    """Return the pairs of services that two editions of an index have in common, however many lie between them."""
+    links = _between(before, after)
+    return links[0] if links else []
+
+
+def _between(before: Edition, after: Edition) -> tuple[Pairs[Service], Pairs[Question]] | None:
+    """Return the services and questions that go on from one edition to a later one, if a chain leads back."""
     if before.pk == after.pk:
-        return [(one, one) for one in after.services.order_by("order")]
-    pairs: list[tuple[Service, Service]] | None = None
-    for earlier, later in _chain(before, after):
-        step = comparison(earlier, later).common
-        pairs = step if pairs is None else _joined(step, pairs)
-    return pairs or []
+        return [(one, one) for one in after.services.order_by("order")], [(one, one) for one in after.questions.all()]
+    chain = _chain(before, after)
+    if not chain:
+        return None
+    found = comparison(*chain[0])
+    services, questions = found.common, found.questions
+    for earlier, later in chain[1:]:
+        step = comparison(earlier, later)
+        services, questions = _joined(step.common, services), _joined(step.questions, questions)
+    return services, questions
 
 
-def _chain(before: Edition, after: Edition) -> Iterable[tuple[Edition, Edition]]:
+def _chain(before: Edition, after: Edition) -> list[tuple[Edition, Edition]]:
     """Return the neighbours from `after` back to `before`, or nothing when `before` is no ancestor."""
     out, seen, at = [], {after.pk}, after
     while at.previous is not None and at.previous_id not in seen:
@@ -142,6 +192,11 @@ def _chain(before: Edition, after: Edition) -> Iterable[tuple[Edition, Edition]]
     return []
 
 
-def _joined(step: list[tuple[Service, Service]], later: list[tuple[Service, Service]]) -> list[tuple[Service, Service]]:
+def _joined(step: Pairs[Thing], later: Pairs[Thing]) -> Pairs[Thing]:
     origin = {after.pk: before for before, after in step}
     return [(origin[middle.pk], last) for middle, last in later if middle.pk in origin]
+
+
+def _lengthened(lines: Lines[Thing], links: Pairs[Thing]) -> Lines[Thing]:
+    known = {line[-1].pk: line for line in lines}
+    return [(*known[before.pk], after) for before, after in links if before.pk in known]

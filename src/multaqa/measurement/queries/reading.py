@@ -153,8 +153,17 @@ def _published(editions: list[Edition], states: list[str]):
 
 def _printed(value: PublishedValue) -> Figure:
     return Figure(
-        value.value, value.as_published, value.rank, None, None, value.of, value.band, value.confidence, value.url,
-        value.other_url, value.note,
+        value.value,
+        value.as_published,
+        value.rank,
+        None,
+        None,
+        value.of,
+        value.band,
+        value.confidence,
+        value.url,
+        value.other_url,
+        value.note,
     )
 
 

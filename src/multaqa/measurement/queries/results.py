@@ -1,13 +1,14 @@
 """Computations and releases of a round, and the values that go into them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
 from multaqa.measurement import rules
 from multaqa.measurement.choices import EntryState, Gap
-from multaqa.measurement.models import Answer, Computation, Entry, Question, Release, Round, Score
+from multaqa.measurement.models import Answer, Computation, Entry, Question, Release, Round, Score, Verdict
 from multaqa.measurement.queries.review import newest_verdicts
 from multaqa.members.models import State
 
@@ -25,8 +26,17 @@ class Tally:
     not_known: int
 
 
-def tallies(round: Round) -> list[Tally]:
-    """Add up the verdicts that count, by state and question, in one query."""
+@dataclass(frozen=True)
+class Part:
+    """A part of a round: some of its questions and services by their keys, and what was decided until a moment."""
+
+    questions: frozenset[int]
+    services: frozenset[int]
+    until: datetime
+
+
+def tallies(round: Round, part: Part | None = None) -> list[Tally]:
+    """Add up the verdicts that count, of all or of a part, by state and question, in one query."""
     gaps = {
         name: Count("pk", filter=Q(gap=gap))
         for name, gap in (
@@ -36,7 +46,7 @@ def tallies(round: Round) -> list[Tally]:
         )
     }
     rows = (
-        newest_verdicts(round)
+        _verdicts(round, part)
         .values("answer__entry__state", "answer__question")
         .annotate(total=Sum("value"), values_=Count("value"), **gaps)
         .order_by("answer__entry__state", "answer__question")
@@ -50,16 +60,24 @@ def tallies(round: Round) -> list[Tally]:
     ]  # fmt: skip
 
 
+def _verdicts(round: Round, part: Part | None) -> QuerySet[Verdict]:
+    if part is None:
+        return newest_verdicts(round)
+    about = Q(answer__service__isnull=True) | Q(answer__service__in=part.services)
+    return newest_verdicts(round, part.until).filter(about, answer__question__in=part.questions)
+
+
 def participants(round: Round) -> list[State]:
     """Return the states that submitted answers, by code."""
     entries = Entry.objects.filter(round=round, status=EntryState.SUBMITTED).select_related("state")
     return [entry.state for entry in entries.order_by("state__code")]
 
 
-def asked(round: Round) -> list[tuple[Question, int]]:
-    """Return each question of the round's edition with how many answers it asks of a state."""
-    services = list(round.edition.services.all())
-    questions = round.edition.questions.order_by("order")
+def asked(round: Round, part: Part | None = None) -> list[tuple[Question, int]]:
+    """Return each question of the round's edition, or of a part of it, with how many answers it asks of a state."""
+    services = [one for one in round.edition.services.all() if part is None or one.pk in part.services]
+    found = round.edition.questions.order_by("order")
+    questions = [one for one in found if part is None or one.pk in part.questions]
     return [(one, sum(rules.is_asked(one, service) for service in (None, *services))) for one in questions]
 
 

@@ -1,6 +1,7 @@
 """Answers under review: which need it, whose turn it is, what was decided, and how far everybody has come."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
@@ -147,8 +148,10 @@ def progress_by_reviewer(of: Round) -> list[tuple[str, int, int]]:
     return [(row["by__name"], row["answers"], row["thirds"]) for row in found.order_by("-answers", "by__name")]
 
 
-def newest_verdicts(round: Round) -> QuerySet[Verdict]:
-    """Return the one verdict a submitted answer that counts."""
+def newest_verdicts(round: Round, until: datetime | None = None) -> QuerySet[Verdict]:
+    """Return the one verdict a submitted answer that counts, now or at a moment."""
     submitted_ = Q(answer__entry__round=round, answer__entry__status=EntryState.SUBMITTED)
+    if until is not None:
+        submitted_ &= Q(at__lte=until)
     newest = Verdict.objects.filter(submitted_).values("answer").annotate(last=Max("pk")).values("last").order_by()
     return Verdict.objects.filter(pk__in=newest)

@@ -9,7 +9,8 @@ from multaqa.measurement.bridge.studies import correlations
 from multaqa.measurement.models import Edition, Index
 from multaqa.measurement.queries import reading as queries
 from multaqa.measurement.queries.reading import Figure, Pair, Table, kind_of
-from multaqa.measurement.reading.overview import node_of, places, root_of
+from multaqa.measurement.reading.nodes import node_of, root_of
+from multaqa.measurement.reading.overview import places
 from multaqa.measurement.reading.profile import Chapter, Part, profile
 from multaqa.members.models import State
 

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from multaqa.common.languages import passage
 from multaqa.common.sorting import by_name
-from multaqa.measurement.bridge import frameworks
 from multaqa.measurement.bridge.frameworks import Branch
 from multaqa.measurement.models import Band, Edition, Release
 from multaqa.measurement.queries import reading as queries
 from multaqa.measurement.queries.reading import Figure, Row, Table
+from multaqa.measurement.reading.common import Like, like
+from multaqa.measurement.reading.nodes import root_of
 from multaqa.members.queries import states
 
 
@@ -78,7 +79,9 @@ class Overview:
     columns: list[Branch]
     standings: list[Standing]
     absent: list = field(default_factory=list)
-    before: Table | None = None
+    # The results of the editions before, of the same kind, the oldest first.
+    earlier: list[Table] = field(default_factory=list)
+    like: Like | None = None
 
     @cached_property
     def values(self) -> dict[str, float]:
@@ -89,6 +92,15 @@ class Overview:
         return self.table.edition.index.scale
 
     @property
+    def before(self) -> Table | None:
+        """The nearest earlier edition."""
+        return self.earlier[-1] if self.earlier else None
+
+    def code_in(self, table: Table) -> str:
+        """Return the code of the node in another edition: of the index itself, whatever it is called there."""
+        return root_of(table.edition).code if self.node.share == 1.0 else self.node.code
+
+    @property
     def has_intervals(self) -> bool:
         """Whether it is known of any state how far its rank moves."""
         return any(one.is_sure for one in self.standings)
@@ -97,10 +109,8 @@ class Overview:
         """Return the same of some of the states: averages are theirs alone, ranks stay those among all members."""
         standings = [one for one in self.standings if one.row.state.code in states]
         absent = [state for state in self.absent if state.is_secretariat_member]
-        return replace(
-            self, table=self.table.of(states), before=self.before and self.before.of(states), standings=standings,
-            absent=absent,
-        )  # fmt: skip
+        earlier = [table.of(states) for table in self.earlier]
+        return replace(self, table=self.table.of(states), earlier=earlier, standings=standings, absent=absent)
 
     @property
     def average(self) -> Average | None:
@@ -110,31 +120,62 @@ class Overview:
     @property
     def common(self) -> tuple[Average, Average] | None:
         """The means of the earlier edition and of this one over the states that have a figure in both."""
-        if self.before is None:
+        return self._both(self.before, self.table) if self.before else None
+
+    @property
+    def common_catalogue(self) -> tuple[Average, Average] | None:
+        """The same, of scores computed again on what both editions ask about the same services."""
+        if self.like is None or not self.like.differs or self.before is None:
             return None
-        both = [code for code in self.values if code in self.before.values(self.node.code)]
-        pair = _average(self.before, self.node.code, both), _average(self.table, self.node.code, both)
+        code, found = self.node.code, self.like
+        states = [state for state in found.states(code) if state in self.table.rows and state in self.before.rows]
+        means = [found.mean(at, code, states) for at in (0, 1)]
+        if means[0] is None or means[1] is None:
+            return None
+        return Average(self.before.edition, means[0], tuple(states)), Average(
+            self.table.edition, means[1], tuple(states)
+        )
+
+    @property
+    def line(self) -> list["Mean"]:
+        """The means of every edition up to this one, each on three stated sets of states."""
+        tables = [*self.earlier, self.table]
+        sets = [set(table.values(self.code_in(table))) for table in tables]
+        every = set.intersection(*sets)
+        return [
+            Mean(
+                table,
+                _average(table, self.code_in(table), sets[at]),
+                _average(table, self.code_in(table), every),
+                self._both(tables[at - 1], table) if at else None,
+            )
+            for at, table in enumerate(tables)
+        ]
+
+    def _both(self, before: Table, after: Table) -> tuple[Average, Average] | None:
+        codes = self.code_in(before), self.code_in(after)
+        both = after.values(codes[1]).keys() & before.values(codes[0]).keys()
+        pair = _average(before, codes[0], both), _average(after, codes[1], both)
         return (pair[0], pair[1]) if pair[0] and pair[1] else None
+
+
+@dataclass(frozen=True)
+class Mean:
+    """The means of one edition: of all states, of those that are in every edition, of those in it and the one before.
+
+    `step` is the mean before and now, over the states that both have.
+    """
+
+    table: Table
+    all: Average | None
+    every: Average | None
+    step: tuple[Average, Average] | None
 
 
 def _average(table: Table, code: str, states: Iterable[str]) -> Average | None:
     values = table.values(code)
     found = tuple(sorted(states))
     return Average(table.edition, sum(values[one] for one in found) / len(found), found) if found else None
-
-
-def root_of(edition: Edition) -> Branch:
-    """Return the framework's tree; an edition without one has the index alone."""
-    code = edition.index.code.upper()
-    index = edition.index
-    names = (index.short_name_ar or code, index.short_name_en or code, index.short_name_fr or code)
-    return frameworks.tree(edition.framework) or Branch(code, *names, 1.0, 1.0, "", "")
-
-
-def node_of(edition: Edition, code: str) -> Branch | None:
-    """Return a node of an edition's framework; without a code, the index itself."""
-    root = root_of(edition)
-    return next((branch for branch in root.walk() if branch.code == code), None) if code else root
 
 
 def places(values: dict[str, float]) -> dict[str, int]:
@@ -155,10 +196,17 @@ def overview(edition: Edition, release: Release | None, node: Branch) -> Overvie
     columns = [node, *node.children]
     known = {code for row in table.rows.values() for code in row.figures}
     columns = [branch for branch in columns if branch.code in known]
-    found = Overview(table, node, columns, [], before=earlier[-1] if earlier else None)
+    found = Overview(table, node, columns, [], earlier=earlier, like=_like(earlier, table))
     found.standings = _standings(found, list(edition.bands.all()))
     found.absent = [state for state in states() if state.left_on is None and state.code not in table.rows]
     return found
+
+
+def _like(earlier: list[Table], table: Table) -> Like | None:
+    """Compute this release and the one before again on what both editions have in common."""
+    if not earlier or table.release is None or earlier[-1].release is None:
+        return None
+    return like([earlier[-1].edition, table.edition], [earlier[-1].release, table.release])
 
 
 def _standings(found: Overview, bands: list[Band]) -> list[Standing]:

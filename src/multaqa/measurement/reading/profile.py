@@ -1,6 +1,7 @@
 """One state in every index: where it stands, how it came there, what would lift it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from multaqa.measurement.bridge import studies
@@ -8,7 +9,9 @@ from multaqa.measurement.bridge.frameworks import Branch
 from multaqa.measurement.models import Band, Edition, Index, Release, Service
 from multaqa.measurement.queries import reading as queries
 from multaqa.measurement.queries.reading import Figure, Pair, Row, kind_of
-from multaqa.measurement.reading.overview import band_of, root_of
+from multaqa.measurement.reading.common import Like, like
+from multaqa.measurement.reading.nodes import root_of
+from multaqa.measurement.reading.overview import band_of
 from multaqa.members.models import State
 
 _FEW = 5
@@ -64,6 +67,8 @@ class Change:
     kind: str
     parts: list[tuple[str | Branch, float]]
     rest: float
+    # On what both editions ask about the same services; nothing where that is everything, or cannot be computed.
+    common: tuple[float, float] | None = None
 
     @property
     def total(self) -> float:
@@ -88,6 +93,15 @@ class Chapter:
     change: Change | None = None
     lifts: list[tuple[Branch, dict[str, Any]]] = field(default_factory=list)
     services: list[tuple[Service, float]] = field(default_factory=list)
+    # The releases of the line on what all their editions ask; nothing where there are fewer than two.
+    like: Like | None = None
+
+    def on_common(self, point: Point) -> float | None:
+        """Return the state's score on the common set in one edition of the line."""
+        if self.like is None or point.release is None or point.release not in self.like.releases:
+            return None
+        at = self.like.releases.index(point.release)
+        return self.like.value(at, self.state.code, root_of(self.like.editions[-1]).code)
 
     @property
     def round(self):
@@ -157,12 +171,35 @@ def _chapter(state: State, found: Line, held: tuple[Pair, Row], others: Rivals, 
     )  # fmt: skip
     made.change = _change(found, pair, row, root)
     if release is not None:
+        made.like = _like(made.points)
+        made.change = made.change and _on_common(made)
         leaves = [branch for branch in root.walk() if not branch.children]
         made.indicators = [_part(branch, row, rivals) for branch in leaves]
         names = {branch.code: branch for branch in leaves}
         made.lifts = [(names[lift["step"]], lift) for lift in studies.lifts(release, state)]
         made.services = _services(release, state, classification)
     return made
+
+
+def _like(points: Sequence[Point]) -> Like | None:
+    """Compute the line again on what all its editions have in common."""
+    held = [point for point in points if point.release is not None]
+    return like([one.edition for one in held], [one.release for one in held]) if len(held) > 1 else None
+
+
+def _on_common(made: Chapter) -> Change:
+    """Return the change with the two scores on what its two editions have in common."""
+    change = made.change
+    held = [one for one in made.points if one.edition in (change.before, change.after)]
+    found = made.like
+    if len(made.points) > len(held):
+        every = [one.edition for one in made.points]
+        found = like([one.edition for one in held], [one.release for one in held], beside=every)
+    if found is None or not found.differs:
+        return change
+    code = root_of(change.after).code
+    was, now = (found.value(at, made.state.code, code) for at in (0, 1))
+    return change if was is None or now is None else replace(change, common=(was, now))
 
 
 def _point(pair: Pair, row: Row | None, others: Rivals) -> Point:

@@ -9,6 +9,7 @@ from multaqa.common.models import Sourced
 from multaqa.measurement.bridge.frameworks import Branch
 from multaqa.measurement.models import Band, Edition, Index, Level, PublishedValue, Question, Service
 from multaqa.measurement.queries import Comparison
+from multaqa.measurement.reading.effect import Effect
 
 Data = dict[str, Any]
 
@@ -135,6 +136,20 @@ def comparison(found: Comparison, weight: float | None) -> Data:
         "questions_added": [question(each) for each in found.questions_added],
         "questions_dropped": [question(each) for each in found.questions_dropped],
     }
+
+
+def effect(found: Effect | None) -> list[Data]:
+    """Return the states' scores as published and on the common set of two editions."""
+    return [
+        {
+            "state": one.state.code,
+            "before": one.before,
+            "before_on_the_common_set": one.before_common,
+            "after_on_the_common_set": one.after_common,
+            "after": one.after,
+        }
+        for one in (found.lines if found else ())
+    ]
 
 
 def value(record: PublishedValue) -> Data:

@@ -11,7 +11,18 @@ from multaqa.measurement.represent.results import figure
 from multaqa.members.models import State
 
 Data = dict[str, Any]
-HEADINGS = ("index", "edition", "year", "kind", "node", "name", "value", "mean_of_members", "members_with_a_figure")
+HEADINGS = (
+    "index",
+    "edition",
+    "year",
+    "kind",
+    "node",
+    "name",
+    "value",
+    "mean_of_members",
+    "members_with_a_figure",
+    "value_on_the_common_set",
+)
 
 
 def profile(state: State, chapters: list[Chapter]) -> Data:
@@ -36,7 +47,7 @@ def _chapter(one: Chapter) -> Data:
         "band": {"code": one.band.code, "name": in_all(one.band, "name")} if one.band else None,
         "parts": [_part(part) for part in one.parts],
         "indicators": [_part(part) for part in one.indicators],
-        "editions": [_point(point) for point in one.points],
+        "editions": [{**_point(point), "on_the_common_set": one.on_common(point)} for point in one.points],
         "change": _change(one.change) if one.change else None,
         "lifts": [{"node": branch.code, **lift} for branch, lift in one.lifts],
         "services": [_service(service, score) for service, score in one.services],
@@ -59,6 +70,7 @@ def _change(one: Change) -> Data:
     return {
         "from": one.before.code, "to": one.after.code, "was": one.was, "is": one.now, "by": one.kind, "parts": parts,
         "rest": one.rest,
+        "on_the_common_set": {"was": one.common[0], "is": one.common[1]} if one.common else None,
     }  # fmt: skip
 
 
@@ -74,8 +86,9 @@ def profile_rows(chapters: list[Chapter]) -> list[list[Any]]:
         for point in one.points:
             value = point.figure.value if point.figure else None
             edition = point.edition
-            rows.append([one.index.code, edition.code, edition.year, kind, "", name, value, None, point.of])
+            common = one.on_common(point)
+            rows.append([one.index.code, edition.code, edition.year, kind, "", name, value, None, point.of, common])
         for part in [*one.parts, *one.indicators]:
-            facts = [part.branch.code, passage(part.branch, "name").text, part.value, part.mean, part.of]
+            facts = [part.branch.code, passage(part.branch, "name").text, part.value, part.mean, part.of, None]
             rows.append([one.index.code, one.edition.code, one.edition.year, kind, *facts])
     return rows

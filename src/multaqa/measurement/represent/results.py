@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 
 from multaqa.common.languages import in_all, passage
 from multaqa.measurement.queries.reading import Figure
-from multaqa.measurement.reading.overview import Average, Overview, Standing
+from multaqa.measurement.reading.overview import Average, Mean, Overview, Standing
 from multaqa.measurement.represent import catalogue
 
 Data = dict[str, Any]
@@ -33,6 +33,19 @@ def overview(found: Overview) -> Data:
         "without_a_figure": [{"state": one.code, "name": in_all(one, "name")} for one in found.absent],
         "average": _average(found.average),
         "average_on_the_common_set": [_average(one) for one in found.common or ()],
+        "average_on_the_common_catalogue": [_average(one) for one in found.common_catalogue or ()],
+        "averages_over_the_editions": [_mean(one) for one in found.line],
+    }
+
+
+def _mean(one: Mean) -> Data:
+    return {
+        "edition": one.table.edition.code,
+        "year": one.table.edition.year,
+        "results": one.table.key,
+        "all": _average(one.all),
+        "states_of_every_edition": _average(one.every),
+        "with_the_edition_before": [_average(each) for each in one.step or ()],
     }
 
 

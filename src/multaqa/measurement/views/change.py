@@ -12,6 +12,8 @@ from multaqa.measurement import policies, queries
 from multaqa.measurement.bridge import frameworks
 from multaqa.measurement.models import Edition
 from multaqa.measurement.queries import Comparison
+from multaqa.measurement.reading import figures
+from multaqa.measurement.reading.effect import effect
 from multaqa.measurement.represent import catalogue as represent
 from multaqa.measurement.views.ground import find, shown
 from multaqa.measurement.views.tables import percent
@@ -41,9 +43,31 @@ def page(request: HttpRequest, index: str, edition: str) -> HttpResponse:
         share_of_services=None if comparison.share_of_services is None else percent(comparison.share_of_services),
         share_of_weight=None if weight is None else percent(weight),
         has_old_catalogue=bool(comparison.common or comparison.merged or comparison.dropped),
+        **_effect(comparison),
         **_opinions(request, found),
     )
     return render(request, "measurement/catalogue/change.html", context)
+
+
+def _effect(comparison: Comparison) -> dict[str, Any]:
+    """Return what the change does to the scores, as far as there are any."""
+    found = effect(comparison.before, comparison.after)
+    if found is None:
+        return {}
+    scale = comparison.after.index.scale
+    rows = [(one.state, [_shown(getattr(one, name), scale) for name in _FIGURES]) for one in found.lines]
+    return {
+        "effect": found,
+        "effect_rows": rows,
+        "effect_means": [_shown(found.mean(name), scale) for name in _FIGURES],
+    }
+
+
+_FIGURES = ("before", "before_common", "after_common", "after")
+
+
+def _shown(value: float | None, scale: int) -> str:
+    return "" if value is None else figures.rounded(value, scale)
 
 
 def _opinions(request: HttpRequest, edition: Edition) -> dict[str, Any]:
@@ -63,4 +87,5 @@ def _opinions(request: HttpRequest, edition: Edition) -> dict[str, Any]:
 def data(request: HttpRequest, index: str, edition: str) -> JsonResponse:
     """Give the change of the catalogue as data."""
     _found, comparison, weight = compared(request, index, edition)
-    return as_json(represent.comparison(comparison, weight))
+    found = effect(comparison.before, comparison.after)
+    return as_json({**represent.comparison(comparison, weight), "on_the_common_set": represent.effect(found)})

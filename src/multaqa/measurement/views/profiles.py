@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
@@ -19,7 +20,7 @@ from multaqa.measurement.policies import results as policies
 from multaqa.measurement.queries.reading import key_of
 from multaqa.measurement.reading import figures
 from multaqa.measurement.reading.overview import offer_of
-from multaqa.measurement.reading.profile import Chapter, Part, profile
+from multaqa.measurement.reading.profile import Change, Chapter, Part, Point, profile
 from multaqa.measurement.represent import profiles as represent
 from multaqa.measurement.views.ground import find
 from multaqa.measurement.views.pictures import Framed, Place
@@ -42,6 +43,7 @@ class Shown:
     parts: list[tuple[Part, str, str]]
     points: list
     change: list[tuple[str, str]]
+    sides: list[tuple[str, str, str, str]]
     lifts: list
     best: list
     worst: list
@@ -147,14 +149,32 @@ def _shown(one: Chapter) -> Shown:
         plots={name: place.framed(name, drawing) for name, drawing in drawings.items()},
         score=figures.printed(one.figure, scale),
         parts=_part_rows(one.parts, scale),
-        points=[(point, figures.printed(point.figure, scale)) for point in one.points],
+        points=[(point, figures.printed(point.figure, scale), _common(one, point)) for point in one.points],
         change=[(step.name, step.shown) for step in steps_of(one)],
+        sides=_sides(one.change, scale) if one.change and one.change.common else [],
         lifts=lifts,
         best=services[:_FEW],
         worst=services[: -_FEW - 1 : -1],
         strongest=_part_rows(one.strongest, scale),
         weakest=_part_rows(one.weakest, scale),
     )
+
+
+def _common(one: Chapter, point: Point) -> str:
+    value = one.on_common(point)
+    return "" if value is None else figures.rounded(value, one.index.scale)
+
+
+def _sides(change: Change, scale: int) -> list[tuple[str, str, str, str]]:
+    """Return the change as published, on the common set, and what is left: the catalogue's part in it."""
+    was, now = change.common or (change.was, change.now)
+    rows = [(_("As published"), change.was, change.now), (_("On the common set"), was, now)]
+    shown = [
+        (label, figures.rounded(old, scale), figures.rounded(new, scale), figures.signed(new - old, scale))
+        for label, old, new in rows
+    ]
+    rest = figures.signed(change.total - (now - was), scale)
+    return [*shown, (_("What the changed catalogue makes of it"), "", "", rest)]
 
 
 def _part_rows(parts: list[Part], scale: int) -> list[tuple[Part, str, str]]:

@@ -14,7 +14,8 @@ from multaqa.measurement.forms.results import ResultsFilter
 from multaqa.measurement.models import Edition
 from multaqa.measurement.plots import Drawing
 from multaqa.measurement.reading import figures
-from multaqa.measurement.reading.overview import Overview, Standing, node_of, offers, overview, sorted_by
+from multaqa.measurement.reading.nodes import node_of
+from multaqa.measurement.reading.overview import Average, Mean, Overview, Standing, offers, overview, sorted_by
 from multaqa.measurement.represent import results as represent
 from multaqa.measurement.views.ground import find, shown
 from multaqa.measurement.views.pictures import Place, pinned
@@ -59,18 +60,20 @@ def page(request: HttpRequest, index: str, edition: str) -> HttpResponse:
             "release": release,
             "round": release.round if release else None,
             "averages": _averages(read),
+            "line": _line(read),
+            "every": read.line[0].every,
             "inferred": any(branch.weight_status == "inferred" for branch in read.columns),
             "shows_world": any(one.main and one.main.of for one in read.standings),
         }
     return render(request, "measurement/results/overview.html", context)
 
 
-_PLOTS = {"scores": pictures.scores, "ranks": pictures.ranks, "map": pictures.map_of_tiles}
+_PLOTS = {"scores": pictures.scores, "ranks": pictures.ranks, "map": pictures.map_of_tiles, "time": pictures.means}
 
 
 def _drawings(read: Overview, *names: str) -> dict[str, Drawing]:
     """Return the pictures that there are figures for, all or the named ones."""
-    has = {"ranks": read.has_intervals}
+    has = {"ranks": read.has_intervals, "time": len(read.earlier) > 0}
     wanted = {name: draw for name, draw in _PLOTS.items() if has.get(name, True) and (not names or name in names)}
     return {name: draw(current_language(), read) for name, draw in wanted.items()}
 
@@ -84,10 +87,25 @@ def _cells(one: Standing, read: Overview) -> list[str]:
     return [figures.printed(one.row.figures.get(branch.code), read.scale) for branch in read.columns]
 
 
+def _line(read: Overview) -> list[tuple[Mean, list[str]]]:
+    """Return the means of every edition: of all, of the states in each, and the change on those in it and before."""
+    return [(one, [*(_mean(each, read) for each in (one.all, one.every)), _step(one, read)]) for one in read.line]
+
+
+def _mean(one: Average | None, read: Overview) -> str:
+    return figures.rounded(one.value, read.scale) if one else ""
+
+
+def _step(one: Mean, read: Overview) -> str:
+    return figures.signed(one.step[1].value - one.step[0].value, read.scale) if one.step else ""
+
+
 def _averages(read: Overview) -> list[tuple[str, str, int, str]]:
     """Return each average with the edition, its value, how many states it is of and which."""
     rows = [(_("States with a figure in this edition"), read.average)]
     rows += [(_("The same states in both editions"), one) for one in read.common or ()]
+    rows += [(_("The same states, on the services and questions of both editions"), one)
+             for one in read.common_catalogue or ()]  # fmt: skip
     return [
         (label, one.edition.code, figures.rounded(one.value, read.scale), len(one.states), ", ".join(one.states))
         for label, one in rows
