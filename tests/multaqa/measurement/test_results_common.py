@@ -11,6 +11,7 @@ from multaqa.measurement.actions import publishing, reviewing
 from multaqa.measurement.bridge import common
 from multaqa.measurement.choices import QuestionKind, RoundState
 from multaqa.measurement.models import Answer, Edition, Release
+from multaqa.measurement.reading import common as reading
 from multaqa.measurement.reading.common import like
 from tests.multaqa.measurement.factories import a_service, an_edition, an_index
 from tests.multaqa.measurement.review_factories import OFFICE, a_round, answer_of, decide_all
@@ -154,6 +155,7 @@ def test_a_decision_after_a_release_does_not_reach_the_common_set(two):
     before = compared(two).value(1, "jor", "T")
     reviewing.rule(answer_of(two[1].round, "jor", "K1", "s1"), by=OFFICE, value=Decimal(0), reason="Later.")
     common.forget()
+    reading.forget()
     found = compared(two)
     assert found.value(1, "jor", "T") == before
 

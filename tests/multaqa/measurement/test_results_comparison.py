@@ -49,6 +49,21 @@ def test_indices_are_compared_on_the_states_and_editions_that_they_share(client,
     assert data["pearson"] == pytest.approx(6.5 / (500 * 0.2075) ** 0.5)
 
 
+def test_parts_of_two_indices_are_correlated_on_the_states_that_have_both(client, two):
+    a, b = (one.editions.get(code=code) for one, code in zip(two, ("2024", "2023"), strict=True))
+    for state, first, second in (("jor", "1", "0.9"), ("tun", "2", "0.5"), ("omn", "3", "0.1"), ("mar", "9", "")):
+        a_published_value(a, state.upper(), "P1", first, state=a_state(state))
+        a_published_value(b, state.upper(), "P2", second, state=a_state(state))
+    data = client.get(f"{INDICES}.json?a=one&b=two").json()
+    found = {(one["a"], one["b"]): (one["pearson"], one["states"]) for one in data["correlations"]}
+    # By hand: 1, 2, 3 against 0.9, 0.5, 0.1 lie on a falling line; Morocco has no second figure.
+    assert found["P1", "P2"] == (pytest.approx(-1), 3)
+    assert set(found) == {("T", "T"), ("T", "P2"), ("P1", "T"), ("P1", "P2")}
+    page = client.get(f"{INDICES}/?a=one&b=two&a_node=P1&b_node=P2").content.decode()
+    assert "3 states have a figure in both" in page
+    assert "−1.00" in page
+
+
 def test_an_address_may_name_the_editions(client, two):
     assert client.get(f"{INDICES}.json?a=one&b=two&a_edition=2018").json()["a"]["edition"] == "2018"
 

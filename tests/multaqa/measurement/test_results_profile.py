@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from mizan.study.improvement import improvement
+from mizan.study.usual import usual_choices
 from multaqa.measurement.actions import publishing, reviewing
 from multaqa.measurement.bridge import studies
 from multaqa.measurement.choices import RoundState
@@ -86,6 +88,21 @@ def test_what_lifts_is_what_the_engine_finds_when_it_is_done(client):
     assert release.scores.get(state__code="jor", code="K4").value == pytest.approx(lift["now"])
 
 
+def test_a_lift_says_how_sure_its_places_are(client):
+    """The engine's own study, asked directly, gives what the page shows."""
+    release = a_published(states=("omn", "tun", "jor"))
+    (chapter,) = client.get(DATA).json()["indices"]
+    index = studies.index_of(release)
+    found = improvement(index, "JOR", best=5, choices=usual_choices(index), runs=1000)
+    wanted = [lift.row() for lift in found.lifts if lift.score_gain > 0]
+    for lift, row in zip(chapter["lifts"], wanted, strict=True):
+        assert {name: lift[name] for name in row} == pytest.approx(row)
+        assert lift["low"] <= lift["mean"] <= lift["high"]
+    assert chapter["lifts_together"]["score_gain"] == pytest.approx(found.together.score_gain)
+    page = client.get(PAGE).content.decode()
+    assert f"{wanted[0]['improves']:.0%}" in page
+
+
 def test_published_and_invented_values_never_stand_in_one_line(client, printed):
     a_published(edition=an_edition(printed, year=2025, state="frozen"), is_demonstration=True)
     chapters = client.get(DATA).json()["indices"]
@@ -131,6 +148,35 @@ def test_the_table_has_a_row_for_every_edition_and_part(client, printed):
         ("2018", "", "0.5"), ("2020", "", "0.45"), ("2020", "P1", "0.4"), ("2020", "P2", "0.5"), ("2020", "P3", "0.6"),
     ]  # fmt: skip
     assert {row["kind"] for row in rows} == {"published"}
+
+
+def test_a_published_figure_shows_year_source_confidence_and_note(client):
+    edition = an_edition(an_index("theirs"), year=2024, **FROZEN)
+    facts = {
+        "confidence": "medium",
+        "url": "https://press.example/a",
+        "note": "a misprint",
+        "band": "advanced (0.50-0.75)",
+    }
+    a_published_value(edition, "JOR", "T", "63", state=a_state("jor"), **facts)
+    a_published_value(edition, "TUN", "T", "72.80", state=a_state("tun"))
+    for page in (PAGE, "/en/measurement/theirs/2024/results/"):
+        text = client.get(page).content.decode()
+        for said in ("press.example", "a misprint", "advanced (0.50-0.75)", "press", "2024", "<bdi>63</bdi>"):
+            assert said in text, (page, said)
+    (chapter,) = client.get(DATA).json()["indices"]
+    assert (chapter["figure"]["confidence"], chapter["figure"]["note"]) == ("medium", "a misprint")
+    # By the bounds of the edition, not by what was printed.
+    assert chapter["band"]["code"] == "advanced"
+
+
+def test_a_profile_names_the_indices_that_have_nothing_of_the_state(client, printed):
+    an_index("planned")
+    other = an_edition(an_index("elsewhere"), year=2024, **FROZEN)
+    a_published_value(other, "TUN", "T", "1", state=a_state("tun"))
+    page = client.get(PAGE).content.decode()
+    assert "It has no results yet" in page
+    assert "It has results of other states" in page
 
 
 def test_a_state_unknown_or_without_figures(client):

@@ -92,6 +92,33 @@ def test_averages_name_their_states(client, printed):
     ]
 
 
+def test_means_over_the_editions_say_of_which_states(client):
+    """Three editions that different states are in; worked out by hand."""
+    index = an_index("theirs")
+    rows = {
+        2020: {"jor": "10", "tun": "20"},
+        2022: {"jor": "30", "tun": "50", "omn": "90"},
+        2024: {"jor": "40", "omn": "80"},
+    }
+    for year, values in rows.items():
+        edition = an_edition(index, year=year, services=0, is_constructed=False, state="frozen")
+        for state, text in values.items():
+            for code in ("T", "P1"):
+                a_published_value(edition, state.upper(), code, text, state=a_state(state))
+        a_published_value(edition, "PARTICIPANTS", "T", "43", of=17)
+    for query in ("", "?node=P1"):
+        line = client.get(of(edition, ".json", query)).json()["averages_over_the_editions"]
+        assert [one["all"]["value"] for one in line] == [15, pytest.approx(170 / 3), 60]
+        assert [one["states_of_every_edition"]["states"] for one in line] == [["jor"]] * 3
+        assert [one["states_of_every_edition"]["value"] for one in line] == [10, 30, 40]
+        steps = [[each["value"] for each in one["with_the_edition_before"]] for one in line]
+        assert steps == [[], [15, 40], [60, 60]]
+    page = client.get(of(edition)).content.decode()
+    assert "as the owner printed it" in page
+    assert "+25.00" in page
+    assert client.get(of(edition, "/time.svg")).status_code == 200
+
+
 def test_a_missing_figure_says_so_and_stays_last(client, printed):
     a_published_value(printed, "LBY", "T", "", state=a_state("lby"), rank=None, of=None)
     a_state("mar")

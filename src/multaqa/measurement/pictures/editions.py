@@ -12,7 +12,12 @@ from multaqa.measurement.reading.overview import Overview
 
 
 def _title(words: str, read: Overview) -> str:
-    return words % {"name": passage(read.node, "name").text, "edition": read.table.edition.code}
+    return words % {"name": _name(read), "edition": read.table.edition.code}
+
+
+def _name(read: Overview) -> str:
+    """Return the name of the node; a framework may leave that of the index itself to the index."""
+    return passage(read.node, "name").text or passage(read.table.edition.index, "short_name").text
 
 
 @in_language
@@ -74,7 +79,7 @@ def means(read: Overview) -> Drawing:
     if all(one.every for one in line):
         values = [one.every.value if one.every else None for one in line]
         tracks.append(timeline.Track(_("those in every edition"), values))
-    title = _("Means over editions: %(name)s") % {"name": passage(read.node, "name").text}
+    title = _("Means over editions: %(name)s") % {"name": _name(read)}
     years, missing = [one.table.edition.year for one in line], _("no figure")
     made = timeline.timeline(title, years, tracks, scale=read.scale, missing=missing, rtl=get_language_bidi())
     return noted(made, *(one.table.pair for one in line))

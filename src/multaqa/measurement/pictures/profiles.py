@@ -1,5 +1,7 @@
 """One state in one index: its parts, its way over the editions, what changed, what would lift it."""
 
+from typing import Any
+
 from django.utils.translation import get_language_bidi, pgettext_lazy
 from django.utils.translation import gettext as _
 
@@ -47,7 +49,10 @@ def over_time(one: Chapter) -> Drawing:
     values = [point.figure.value if point.figure else None for point in one.points]
     years = [point.edition.year for point in one.points]
     title = _title(_("Scores over editions: %(name)s, %(state)s"), one)
+    common = [one.on_common(point) for point in one.points]
     tracks = [timeline.Track("", values)]
+    if one.like and one.like.differs:
+        tracks = [timeline.Track(_("as published"), values), timeline.Track(_("on the common set"), common)]
     missing, rtl = _("no figure"), get_language_bidi()
     made = timeline.timeline(title, years, tracks, scale=one.index.scale, missing=missing, rtl=rtl)
     return noted(made, *((point.edition, point.release) for point in one.points))
@@ -80,12 +85,19 @@ def lifts(one: Chapter) -> Drawing:
     """Draw how much each step would add to the score."""
     gains = [lift["score_gain"] for _branch, lift in one.lifts]
     shown = [
-        bars.Bar(passage(branch, "name").text, gain, None, figures.signed(gain, one.index.scale))
-        for (branch, _lift), gain in zip(one.lifts, gains, strict=True)
+        bars.Bar(passage(branch, "name").text, gain, None, _gained(lift, one.index.scale))
+        for (branch, lift), gain in zip(one.lifts, gains, strict=True)
     ]
     title = _title(_("What would lift it most: %(name)s, %(state)s"), one)
     made = bars.bars(title, shown, scale=max(gains, default=0) or 1, missing=_("no figure"), rtl=get_language_bidi())
-    return noted(made, (one.edition, one.release))
+    noted(made, (one.edition, one.release))
+    made.note = " ".join(filter(None, (made.note, _("In brackets: places gained in nine runs of ten."))))
+    return made
+
+
+def _gained(lift: dict[str, Any], scale: int) -> str:
+    text = figures.signed(lift["score_gain"], scale)
+    return f"{text} ({lift['low']}–{lift['high']})" if "low" in lift else text
 
 
 _PLOTS = {"parts": parts, "time": over_time, "change": change, "lifts": lifts}

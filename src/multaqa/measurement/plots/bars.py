@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from multaqa.measurement.plots.drawing import Drawing
+from multaqa.measurement.plots.drawing import Drawing, broken
 
-WIDTH, LABEL, STEP, TOP, END = 720, 250, 30, 12, 70
+WIDTH, LABEL, STEP, TOP, END, LINE = 720, 250, 36, 14, 96, 15
 
 
 class Bar(NamedTuple):
@@ -31,7 +31,7 @@ def bars(title: str, parts: Sequence[Bar], *, scale: float, missing: str, rtl: b
     unit = (WIDTH - LABEL - END) / scale
     for at, part in enumerate(parts):
         y = TOP + STEP * at
-        out.words(LABEL - 10, y + 14, part.name, "end")
+        _label(out, y, part.name)
         if part.value is None:
             out.box(LABEL, y, unit * scale, 18, kind="missing")
             out.words(LABEL + 8, y + 14, missing, "start", "soft")
@@ -57,8 +57,15 @@ def chain(title: str, steps: Sequence[Step], rtl: bool) -> Drawing:
     out.line(zero, 0, zero, out.height, "edge")
     for number, step in enumerate(steps):
         y, start = TOP + STEP * number, min(ends[number], ends[number + 1])
-        out.words(LABEL - 10, y + 14, step.name, "end")
+        _label(out, y, step.name)
         kind = "rise" if step.value >= 0 else "fall"
         out.box(zero + unit * start, y, max(unit * abs(step.value), 1), 18, kind=kind)
         out.words(WIDTH, y + 14, step.shown, "end")
     return out
+
+
+def _label(out: Drawing, y: float, name: str) -> None:
+    """Write a name before its bar, on two lines where it is long."""
+    lines = broken(name, LABEL - 10)[:2]
+    for at, line in enumerate(lines):
+        out.words(LABEL - 10, y + 14 + LINE * (at - (len(lines) - 1) / 2), line, "end")

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from multaqa.measurement.plots.dots import ticks
-from multaqa.measurement.plots.drawing import Drawing
+from multaqa.measurement.plots.drawing import Drawing, broken
 
-WIDTH, HEIGHT, START, TOP, END, FOOT = 720, 260, 50, 18, 130, 30
+WIDTH, HEIGHT, START, TOP, END, FOOT, LINE = 720, 280, 50, 18, 150, 30, 15
 
 
 class Track(NamedTuple):
@@ -63,6 +63,10 @@ def _names(out: Drawing, tracks: Sequence[Track], unit: float) -> None:
     last = [(next((v for v in reversed(t.values) if v is not None), None), at, t) for at, t in enumerate(tracks)]
     low = HEIGHT + 20.0
     for value, number, track in sorted((one for one in last if one[0] is not None), key=lambda one: one[0]):
-        low = min(HEIGHT - FOOT - unit * value, low - 18)
+        if not track.name:
+            continue
+        lines = broken(track.name, END - 24)
+        low = min(HEIGHT - FOOT - unit * value, low - 4 - LINE * len(lines))
         out.dot(WIDTH - END + 14, low, f"s{number % 4}", number)
-        out.words(WIDTH - END + 24, low + 4, track.name)
+        for at, line in enumerate(lines):
+            out.words(WIDTH - END + 24, low + 4 + LINE * at, line)

@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from django.db.models import Exists, OuterRef
+
 from multaqa.measurement.choices import Confidence, EditionState
 from multaqa.measurement.models import Edition, Index, PublishedValue, Release, Score, Service, Verdict
 from multaqa.measurement.queries.results import largest
 from multaqa.members.models import State
 
 PUBLISHED = "published"
+# The unit of a published mean of all that took part.
+PARTICIPANTS = "PARTICIPANTS"
 Pair = tuple[Edition, Release | None]
 
 
@@ -199,6 +203,23 @@ def _counts(release: Release | None, printed: bool) -> Release | None:
     return None if release is None or (printed and release.round.is_demonstration) else release
 
 
+def with_results(editions: Iterable[Edition]) -> list[Edition]:
+    """Return editions, each with `results`: the release that counts, "published", or nothing, in four queries."""
+    counts = {edition.pk: release or PUBLISHED for edition, release in series()}
+    found = list(editions)
+    for one in found:
+        one.results = counts.get(one.pk)
+    return found
+
+
+def others(held: Iterable[Index]) -> list[tuple[Index, bool]]:
+    """Return all other indices, and whether they have results, in one query."""
+    printed = PublishedValue.objects.filter(edition__index=OuterRef("pk"), state__isnull=False)
+    released = Release.objects.filter(round__edition__index=OuterRef("pk"))
+    found = Index.objects.exclude(pk__in=[one.pk for one in held]).order_by("order", "code")
+    return [(one, one.has_results) for one in found.annotate(has_results=Exists(printed) | Exists(released))]
+
+
 def line_to(edition: Edition, release: Release | None) -> list[Pair]:
     """Return the editions of an index up to one, each with results of the same kind, as they stood at its release.
 
@@ -216,6 +237,13 @@ def line_to(edition: Edition, release: Release | None) -> list[Pair]:
     for one in then:
         newest.setdefault(one.round.edition_id, one)
     return [*((one, newest[one.pk]) for one in before if one.pk in newest), (edition, release)]
+
+
+def means_as_published(pairs: Iterable[Pair]) -> dict[tuple[int, str], PublishedValue]:
+    """Return, by edition and node, the mean of those that took part as the owner printed it."""
+    wanted = [edition for edition, release in pairs if release is None]
+    found = PublishedValue.objects.filter(edition__in=wanted, unit=PARTICIPANTS).exclude(as_published="")
+    return {(one.edition_id, one.code): one for one in found}
 
 
 def rivals(pairs: Iterable[tuple[Edition, Release | None]]) -> dict[int, dict[str, list[float]]]:

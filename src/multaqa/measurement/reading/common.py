@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 
 from multaqa.measurement import rules
 from multaqa.measurement.bridge import common, frameworks
@@ -14,6 +16,7 @@ from multaqa.measurement.reading.nodes import root_of
 
 # A score on all services beside one on almost all tells, by subtraction, what was answered about the few left out.
 FEWEST = 5
+Editions = tuple[Edition, ...]
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,21 @@ def like(editions: Sequence[Edition], releases: Sequence[Release], *, beside: Se
     Nothing where no chain leads from one edition to the next, or they have nothing in common. `beside` are other
     editions whose common set is shown with this one: between the two, too, nothing may be told by subtraction.
     """
+    given = tuple(editions), tuple(releases), tuple(beside)
+    if all(one.is_frozen for one in (*editions, *beside)):
+        return _remembered(*given, tuple(release.published_at for release in releases))
+    return _like(*given)
+
+
+@lru_cache(maxsize=128)
+def _remembered(
+    editions: Editions, releases: tuple[Release, ...], beside: Editions, _published: tuple[datetime, ...]
+) -> Like | None:
+    """What is frozen and released does not change: it is computed once in the life of the process."""
+    return _like(editions, releases, beside)
+
+
+def _like(editions: Editions, releases: tuple[Release, ...], beside: Editions) -> Like | None:
     found = common_set(editions)
     if found is None or not found.questions:
         return None
@@ -69,7 +87,7 @@ def like(editions: Sequence[Edition], releases: Sequence[Release], *, beside: Se
         scores.append({state: _of(branches, shown) for state, branches in made.items()})
     shares = frameworks.shares(newest.framework)
     return Like(
-        tuple(editions), tuple(releases), tuple(scores), (len(found.services), newest.services.count()),
+        editions, releases, tuple(scores), (len(found.services), newest.services.count()),
         sum(shares.get(code, 0.0) for code in found.indicators),
         any(lost[: len(releases)]) or any(one.framework != newest.framework for one in editions),
     )  # fmt: skip
@@ -107,3 +125,8 @@ def _is_telling(branch: Branch, lost: dict[str, int]) -> bool:
     """Say whether so few answers are left out beneath a node that the two scores together would tell them."""
     gone = sum(lost.get(leaf.code, 0) for leaf in branch.walk() if not leaf.children)
     return 0 < gone < FEWEST
+
+
+def forget() -> None:
+    """Forget what was computed; it is the same when it is computed again."""
+    _remembered.cache_clear()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from multaqa.common.languages import passage
 from multaqa.common.sorting import by_name
 from multaqa.measurement.bridge.frameworks import Branch
-from multaqa.measurement.models import Band, Edition, Release
+from multaqa.measurement.models import Band, Edition, PublishedValue, Release
 from multaqa.measurement.queries import reading as queries
 from multaqa.measurement.queries.reading import Figure, Row, Table
 from multaqa.measurement.reading.common import Like, like
@@ -82,6 +82,8 @@ class Overview:
     # The results of the editions before, of the same kind, the oldest first.
     earlier: list[Table] = field(default_factory=list)
     like: Like | None = None
+    # What the owner printed as the mean of those that took part, by edition and node.
+    printed_means: dict[tuple[int, str], PublishedValue] = field(default_factory=dict)
 
     @cached_property
     def values(self) -> dict[str, float]:
@@ -148,6 +150,7 @@ class Overview:
                 _average(table, self.code_in(table), sets[at]),
                 _average(table, self.code_in(table), every),
                 self._both(tables[at - 1], table) if at else None,
+                self.printed_means.get((table.edition.pk, self.code_in(table))),
             )
             for at, table in enumerate(tables)
         ]
@@ -163,13 +166,14 @@ class Overview:
 class Mean:
     """The means of one edition: of all states, of those that are in every edition, of those in it and the one before.
 
-    `step` is the mean before and now, over the states that both have.
+    `step` is the mean before and now, over the states that both have; `printed` the owner's mean of all that took part.
     """
 
     table: Table
     all: Average | None
     every: Average | None
     step: tuple[Average, Average] | None
+    printed: PublishedValue | None
 
 
 def _average(table: Table, code: str, states: Iterable[str]) -> Average | None:
@@ -192,11 +196,13 @@ def band_of(bands: list[Band], value: float | None) -> Band | None:
 
 def overview(edition: Edition, release: Release | None, node: Branch) -> Overview:
     """Return one node of an edition's results, by rank; states without a figure come last, by name."""
-    *earlier, table = queries.tables(queries.line_to(edition, release))
+    pairs = queries.line_to(edition, release)
+    *earlier, table = queries.tables(pairs)
     columns = [node, *node.children]
     known = {code for row in table.rows.values() for code in row.figures}
     columns = [branch for branch in columns if branch.code in known]
     found = Overview(table, node, columns, [], earlier=earlier, like=_like(earlier, table))
+    found.printed_means = queries.means_as_published(pairs)
     found.standings = _standings(found, list(edition.bands.all()))
     found.absent = [state for state in states() if state.left_on is None and state.code not in table.rows]
     return found

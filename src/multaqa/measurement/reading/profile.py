@@ -92,6 +92,8 @@ class Chapter:
     indicators: list[Part] = field(default_factory=list)
     change: Change | None = None
     lifts: list[tuple[Branch, dict[str, Any]]] = field(default_factory=list)
+    # All those steps at once.
+    together: dict[str, Any] | None = None
     services: list[tuple[Service, float]] = field(default_factory=list)
     # The releases of the line on what all their editions ask; nothing where there are fewer than two.
     like: Like | None = None
@@ -148,6 +150,11 @@ def profile(state: State, classification: int, at: Pair | None = None) -> list[C
     return [_chapter(state, found, held, others, classification) for found, held in latest]
 
 
+def indices_without(chapters: Sequence[Chapter]) -> list[tuple[Index, bool]]:
+    """Return the indices that no chapter is of, and whether they have results of other states."""
+    return queries.others([one.index for one in chapters])
+
+
 def _has_main(pair: Pair, row: Row | None) -> bool:
     figure = row.figures.get(root_of(pair[0]).code) if row else None
     return figure is not None and (figure.value is not None or figure.rank is not None)
@@ -176,7 +183,9 @@ def _chapter(state: State, found: Line, held: tuple[Pair, Row], others: Rivals, 
         leaves = [branch for branch in root.walk() if not branch.children]
         made.indicators = [_part(branch, row, rivals) for branch in leaves]
         names = {branch.code: branch for branch in leaves}
-        made.lifts = [(names[lift["step"]], lift) for lift in studies.lifts(release, state)]
+        found_lifts = studies.lifts(release, state)
+        made.lifts = [(names[lift["step"]], lift) for lift in found_lifts.steps]
+        made.together = found_lifts.together
         made.services = _services(release, state, classification)
     return made
 

@@ -50,6 +50,7 @@ def _chapter(one: Chapter) -> Data:
         "editions": [{**_point(point), "on_the_common_set": one.on_common(point)} for point in one.points],
         "change": _change(one.change) if one.change else None,
         "lifts": [{"node": branch.code, **lift} for branch, lift in one.lifts],
+        "lifts_together": one.together,
         "services": [_service(service, score) for service, score in one.services],
     }
 

@@ -14,6 +14,7 @@ from multaqa.common.languages import passage
 from multaqa.measurement import actions, policies, queries
 from multaqa.measurement.forms.editions import IndexForm, NewIndexForm
 from multaqa.measurement.models import Index
+from multaqa.measurement.queries import reading
 from multaqa.measurement.represent import catalogue as represent
 from multaqa.measurement.views.ground import OFFICE
 
@@ -25,7 +26,11 @@ def _page_of(index: Index) -> str:
 @opens(to=EVERYONE)
 def listing(request: HttpRequest) -> HttpResponse:
     """Show the indices side by side."""
-    context = {"indices": queries.index_list(request.standing), "may_keep": policies.may_keep(request.standing)}
+    found = queries.index_list(request.standing)
+    reading.with_results(edition for index in found for edition in index.shown_editions)
+    for index in found:
+        index.newest_with_results = next((edition for edition in index.shown_editions if edition.results), None)
+    context = {"indices": found, "may_keep": policies.may_keep(request.standing)}
     return render(request, "measurement/catalogue/list.html", context)
 
 
@@ -40,7 +45,7 @@ def listing_data(request: HttpRequest) -> JsonResponse:
 def page(request: HttpRequest, index: str) -> HttpResponse:
     """Show one index with its editions."""
     found = queries.index(index)
-    editions = queries.editions_of(request.standing, found)
+    editions = reading.with_results(queries.editions_of(request.standing, found))
     context = {"index": found, "editions": editions, "may_keep": policies.may_keep(request.standing)}
     return render(request, "measurement/catalogue/index.html", context)
 

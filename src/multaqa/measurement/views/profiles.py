@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.common.answers import as_json
-from multaqa.common.languages import current_language
+from multaqa.common.languages import current_language, passage
 from multaqa.common.spreadsheets import csv_response
 from multaqa.measurement import pictures
 from multaqa.measurement.pictures.profiles import steps_of
@@ -20,7 +20,7 @@ from multaqa.measurement.policies import results as policies
 from multaqa.measurement.queries.reading import key_of
 from multaqa.measurement.reading import figures
 from multaqa.measurement.reading.overview import offer_of
-from multaqa.measurement.reading.profile import Change, Chapter, Part, Point, profile
+from multaqa.measurement.reading.profile import Change, Chapter, Part, Point, indices_without, profile
 from multaqa.measurement.represent import profiles as represent
 from multaqa.measurement.views.ground import find
 from multaqa.measurement.views.pictures import Framed, Place
@@ -44,7 +44,7 @@ class Shown:
     points: list
     change: list[tuple[str, str]]
     sides: list[tuple[str, str, str, str]]
-    lifts: list
+    lifts: list[tuple[str, list[str]]]
     best: list
     worst: list
     strongest: list
@@ -60,7 +60,7 @@ def _read(request: HttpRequest, state: str) -> tuple[State, list[Chapter]]:
 def page(request: HttpRequest, state: str) -> HttpResponse:
     """Show where a state stands in every index, how it came there, and what would lift it."""
     found, chapters = _read(request, state)
-    context = {"state": found, "chapters": [_shown(one) for one in chapters]}
+    context = {"state": found, "chapters": [_shown(one) for one in chapters], "without": indices_without(chapters)}
     return render(request, "measurement/results/state.html", context)
 
 
@@ -136,11 +136,6 @@ def _place(one: Chapter) -> Place:
 
 def _shown(one: Chapter) -> Shown:
     scale, place = one.index.scale, _place(one)
-    lifts = [
-        (branch, figures.rounded(lift["now"], scale), figures.rounded(lift["target"], scale),
-         figures.signed(lift["score_gain"], scale), lift["places_gained"])
-        for branch, lift in one.lifts
-    ]  # fmt: skip
     services = [(service, figures.rounded(score, 100)) for service, score in one.services]
     drawings = pictures.of_chapter(current_language(), one)
     return Shown(
@@ -152,12 +147,28 @@ def _shown(one: Chapter) -> Shown:
         points=[(point, figures.printed(point.figure, scale), _common(one, point)) for point in one.points],
         change=[(step.name, step.shown) for step in steps_of(one)],
         sides=_sides(one.change, scale) if one.change and one.change.common else [],
-        lifts=lifts,
+        lifts=_lifts(one),
         best=services[:_FEW],
         worst=services[: -_FEW - 1 : -1],
         strongest=_part_rows(one.strongest, scale),
         weakest=_part_rows(one.weakest, scale),
     )
+
+
+def _lifts(one: Chapter) -> list[tuple[str, list[str]]]:
+    """Return the cells of each step, and of all of them at once."""
+    scale = one.index.scale
+    rows = [(passage(branch, "name").text, lift) for branch, lift in one.lifts]
+    if one.together:
+        rows.append((_("All of these at once"), one.together))
+    return [(name, _lift(lift, scale)) for name, lift in rows]
+
+
+def _lift(lift: dict[str, Any], scale: int) -> list[str]:
+    ends = ["" if lift[name] is None else figures.rounded(lift[name], scale) for name in ("now", "target")]
+    gains = [figures.signed(lift["score_gain"], scale), str(lift["places_gained"])]
+    runs = [f"{lift['low']}–{lift['high']}", f"{lift['improves']:.0%}"] if "low" in lift else ["", ""]
+    return [*ends, *gains, *runs]
 
 
 def _common(one: Chapter, point: Point) -> str:

@@ -53,8 +53,9 @@ def page(request: HttpRequest, index: str, edition: str) -> HttpResponse:
             "page": place.address(),
             "csv": place.address("-csv"),
             "json": place.address("-json"),
-            "noted": [one for one in read.standings if one.main and one.main.note],
-            "shows_origin": any(one.main and (one.main.url or one.main.is_reported) for one in read.standings),
+            "shows_origin": any(
+                one.main and (one.main.url or one.main.note or one.main.is_reported) for one in read.standings
+            ),
             "rows": [(one, _cells(one, read)) for one in read.standings],
             "plots": {name: place.framed(name, drawing) for name, drawing in _drawings(read).items()},
             "release": release,
@@ -62,6 +63,8 @@ def page(request: HttpRequest, index: str, edition: str) -> HttpResponse:
             "averages": _averages(read),
             "line": _line(read),
             "every": read.line[0].every,
+            "shows_printed": any(one.printed for one in read.line),
+            "partial": _is_partial(read),
             "inferred": any(branch.weight_status == "inferred" for branch in read.columns),
             "shows_world": any(one.main and one.main.of for one in read.standings),
         }
@@ -85,6 +88,13 @@ def _place(request: HttpRequest, read: Overview) -> Place:
 
 def _cells(one: Standing, read: Overview) -> list[str]:
     return [figures.printed(one.row.figures.get(branch.code), read.scale) for branch in read.columns]
+
+
+def _is_partial(read: Overview) -> bool:
+    """Say whether others published more figures of the edition than are known here."""
+    known = len(read.values)
+    told = [one.main.of for one in read.standings if one.main and one.main.of]
+    return read.table.release is None and known < len(read.standings) and any(known < of for of in told)
 
 
 def _line(read: Overview) -> list[tuple[Mean, list[str]]]:
