@@ -8,20 +8,20 @@ import hmac
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Field, ForeignKey, Model
+from django.db.models import F, ForeignKey, Model
 from django.utils import timezone
 
 from multaqa.audit import wording
 from multaqa.audit.chain import link, reference
 from multaqa.audit.models import Event, Head
+from multaqa.common.columns import AnyField, column
 from multaqa.common.errors import Conflict, Difference
 
 Row = TypeVar("Row", bound=Model)
-AnyField: TypeAlias = "Field[Any, Any]"
 
 
 @transaction.atomic
@@ -141,14 +141,6 @@ def _kept(record: Model) -> list[AnyField]:
     return [field for field in fields if field.name not in _BOOKKEEPING | shadowed]
 
 
-def _field(record: Model, name: str) -> AnyField:
-    """Return one of the record's own columns."""
-    field = record._meta.get_field(name)
-    if not isinstance(field, Field):
-        raise TypeError(f"{name} is a relation to the record, not a column of it")
-    return field
-
-
 def _is_said(record: Model, field: AnyField) -> bool:
     return field.value_from_object(record) not in (None, "")
 
@@ -158,7 +150,7 @@ def _diff(stored: Model, values: Mapping[str, Any]) -> dict[str, list[Any]]:
     after = type(stored)()
     out = {}
     for name, value in values.items():
-        field = _field(stored, name)
+        field = column(stored, name)
         setattr(after, name, value)
         if field.value_from_object(stored) != field.value_from_object(after):
             out[field.attname] = [written(stored, field), written(after, field)]
@@ -170,7 +162,7 @@ def _differences(stored: Any, seen: int, values: Mapping[str, Any]) -> list[Diff
     before = _written_at(stored, seen)
     out = []
     for name, value in values.items():
-        field = _field(stored, name)
+        field = column(stored, name)
         theirs = getattr(stored, name)
         if theirs != value:
             base = _read(field, before[field.attname]) if field.attname in before else theirs

@@ -32,7 +32,7 @@ class MandateKind(TextChoices):
 
 
 # Which role each capacity gives while the mandate runs. A representative and an alternate stand in for the director.
-ROLE_OF = {
+ROLE_OF: dict[str, Role] = {
     MandateKind.DIRECTOR: Role.DIRECTOR,
     MandateKind.REPRESENTATIVE: Role.DIRECTOR,
     MandateKind.ALTERNATE: Role.DIRECTOR,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import NotPermitted, Refused
+from multaqa.common.errors import Faults, NotPermitted, Refused
 from multaqa.common.languages import LANGUAGES
 from multaqa.publications import policies
 from multaqa.publications.models import Credit, Edition, Publication
@@ -82,12 +82,12 @@ def _demand(by: Standing) -> None:
         raise NotPermitted
 
 
-def _without_title(values: dict[str, Any]) -> dict[str, list]:
+def _without_title(values: dict[str, Any]) -> Faults:
     if any(values.get(f"title_{language}") for language in LANGUAGES):
         return {}
     return {"title_ar": [_("Write this in at least one of the three languages.")]}
 
 
-def _refuse(faults: dict[str, list]) -> None:
+def _refuse(faults: Faults) -> None:
     if faults:
         raise Refused(faults)

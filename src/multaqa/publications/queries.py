@@ -1,6 +1,6 @@
 """Publications: the list that filters leave, and everything about one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -11,7 +11,7 @@ from multaqa.members.models import Body
 from multaqa.publications.models import Credit, Edition, Publication
 
 SORTS = ("year", "title", "kind")
-_KEYS = {
+_KEYS: dict[str, Callable[[Publication], Any]] = {
     "year": lambda publication: (publication.year or 0, publication.code),
     "title": lambda publication: sort_key(passage(publication, "title").text),
     "kind": lambda publication: (str(publication.get_kind_display()), publication.code),
@@ -62,8 +62,8 @@ def own_credits(publication: Publication) -> list[Credit]:
 
 def years() -> list[int]:
     """Return the years of publication, newest first."""
-    years_ = Publication.objects.exclude(year=None).order_by("-year").values_list("year", flat=True)
-    return list(dict.fromkeys(years_))
+    found = Publication.objects.order_by("-year").values_list("year", flat=True)
+    return [year for year in dict.fromkeys(found) if year is not None]
 
 
 def credited_bodies() -> list[Body]:

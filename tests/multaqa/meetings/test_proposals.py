@@ -37,6 +37,14 @@ def test_a_director_proposes_for_the_own_state(standing):
         propose(meeting, director, state=None)
 
 
+def test_a_proposal_is_for_one_state_or_one_body_never_for_both(standing):
+    meeting, director = make.a_meeting(), standing("director", state="jor")
+    Participation.objects.create(meeting=meeting, body=a_body("desa"))
+    with pytest.raises(NotPermitted):
+        propose(meeting, director, body=a_body("desa"))
+    assert not AgendaProposal.objects.exists()
+
+
 @pytest.mark.parametrize("role", ["coordinator", "observer", "reviewer", "institution", "secretariat", "public"])
 def test_nobody_else_proposes(standing, role):
     with pytest.raises(NotPermitted):

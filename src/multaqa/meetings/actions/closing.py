@@ -46,26 +46,27 @@ def _too_early(meeting: Meeting, on: date) -> Sentence | None:
 
 def _attendance(meeting: Meeting) -> Sentence | None:
     count = meeting.participations.filter(status__in=AWAITED).count()
-    return count and ngettext(
+    sentence = ngettext(
         "The attendance of %(count)d participant is not recorded.",
         "The attendance of %(count)d participants is not recorded.",
         count,
-    ) % {"count": count}
+    )
+    return sentence % {"count": count} if count else None
 
 
 def _unplaced(meeting: Meeting) -> Sentence | None:
     """Where a meeting sat in sessions, every item was treated in one."""
     count = meeting.items.filter(session=None).count() if meeting.sessions.exists() else 0
-    return count and ngettext(
-        "%(count)d agenda item is in no session.", "%(count)d agenda items are in no session.", count
-    ) % {"count": count}
+    sentence = ngettext("%(count)d agenda item is in no session.", "%(count)d agenda items are in no session.", count)
+    return sentence % {"count": count} if count else None
 
 
 def _undecided(meeting: Meeting) -> Sentence | None:
     count = meeting.proposals.filter(status=ProposalState.SUBMITTED).count()
-    return count and ngettext(
+    sentence = ngettext(
         "%(count)d agenda proposal is not decided.", "%(count)d agenda proposals are not decided.", count
-    ) % {"count": count}
+    )
+    return sentence % {"count": count} if count else None
 
 
 def _record(meeting: Meeting) -> list[Sentence]:
@@ -81,7 +82,7 @@ def _record(meeting: Meeting) -> list[Sentence]:
 
 def _title(meeting: Meeting) -> Sentence | None:
     missing = [language for language in LANGUAGES if not getattr(meeting, f"title_{language}")]
-    return missing and gettext("The title lacks %(languages)s.") % {"languages": _names(missing)}
+    return gettext("The title lacks %(languages)s.") % {"languages": _names(missing)} if missing else None
 
 
 def _names(languages: list[str]) -> str:

@@ -4,27 +4,17 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
+from multaqa.audit.chain import reference
+from multaqa.common.columns import column
 from multaqa.common.errors import Refused, Sentence
 from multaqa.meetings import policies
 from multaqa.meetings.actions.ground import demand, locked, next_number, refuse
-from multaqa.meetings.models import (
-    AgendaItem,
-    Contribution,
-    Corrigendum,
-    Document,
-    Meeting,
-    Part,
-    RecordParagraph,
-    Session,
-)
-from multaqa.meetings.queries.corrigenda import correctable
-
-Record = Meeting | Part | Session | AgendaItem | Contribution | RecordParagraph | Document
+from multaqa.meetings.models import Corrigendum, Meeting
+from multaqa.meetings.queries.corrigenda import Record, correctable
 
 
 @transaction.atomic
@@ -48,7 +38,7 @@ def issue(meeting: Meeting, *, by: Standing, record: Record, field: str, after: 
     corrigendum = Corrigendum(
         meeting=stored,
         number=next_number(stored.corrigenda, "number"),
-        record=audit.reference(record),
+        record=reference(record),
         field=field,
         before=before,
         after=_written(value),
@@ -56,15 +46,17 @@ def issue(meeting: Meeting, *, by: Standing, record: Record, field: str, after: 
         issued_by=by.user,
     )
     corrected = stored if isinstance(record, Meeting) else record
-    sequence = {"sequence": stored.sequence + 1} if field in {"starts_on", "ends_on"} else {}
-    audit.change(corrected, by=by.user, deed="meetings.correct", **{field: value}, **sequence)
+    values: dict[str, Any] = {field: value}
+    if field in {"starts_on", "ends_on"}:
+        values["sequence"] = stored.sequence + 1
+    audit.change(corrected, by=by.user, deed="meetings.correct", **values)
     return audit.add(corrigendum, by=by.user, deed="meetings.issue_corrigendum")
 
 
-def _read(record: Model, field: str, text: str) -> Any:
+def _read(record: Record, field: str, text: str) -> Any:
     """Turn `text` into the field's own value, held to the field's own limits."""
     try:
-        return record._meta.get_field(field).clean(text.strip(), record)
+        return column(record, field).clean(text.strip(), record)
     except ValidationError as fault:
         raise Refused({"after": fault.messages}) from None
 
@@ -72,7 +64,7 @@ def _read(record: Model, field: str, text: str) -> Any:
 def _value_faults(record: Record, field: str, value: Any, before: str) -> list[Sentence]:
     if _written(value) == before:
         return [_("This is what the record says already.")]
-    days = {name: getattr(record, name, None) for name in ("starts_on", "ends_on")} | {field: value}
+    days: dict[str, Any] = {name: getattr(record, name, None) for name in ("starts_on", "ends_on")} | {field: value}
     if isinstance(record, Meeting) and days["ends_on"] < days["starts_on"]:
         return [_("The last day is before the first.")]
     return []

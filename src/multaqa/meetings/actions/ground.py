@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Manager, Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
@@ -51,6 +51,6 @@ def without_text(values: Mapping[str, Any], *names: str) -> Faults:
     }
 
 
-def next_number(rows: QuerySet, field: str = "order") -> int:
+def next_number(rows: QuerySet[Any] | Manager[Any], field: str = "order") -> int:
     """Return the number after the highest in use among `rows`."""
     return (rows.aggregate(highest=Max(field))["highest"] or 0) + 1

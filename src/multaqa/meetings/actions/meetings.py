@@ -72,8 +72,9 @@ def cancel(meeting: Meeting, *, by: Standing) -> Meeting:
     """Call a meeting off; its page stays, and calendars show that it does not take place."""
     stored = locked(meeting)
     demand(policies.may_cancel(by, stored))
-    values = {"state": MeetingState.CANCELLED, "sequence": stored.sequence + 1}
-    return audit.change(stored, by=by.user, deed="meetings.cancel", **values)
+    return audit.change(
+        stored, by=by.user, deed="meetings.cancel", state=MeetingState.CANCELLED, sequence=stored.sequence + 1
+    )
 
 
 def _keep(stored: Meeting, *, by: Standing, deed: str, seen: int | None, **values: Any) -> Meeting:

@@ -1,7 +1,7 @@
-"""Move one row of an ordered list up or down, or close the gap that a removed one leaves."""
+"""Move one row of an ordered list up or down, or close the gap that a removed paragraph leaves."""
 
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
@@ -33,15 +33,15 @@ def move(record: Ordered, *, by: Standing, earlier: bool) -> bool:
     return True
 
 
-def close_gap(rows: QuerySet, after: int, *, by: Standing, field: str = "number") -> None:
-    """Renumber what followed a removed row, so that numbers stay consecutive."""
-    for row in rows.filter(**{f"{field}__gt": after}).order_by(field):
-        number = getattr(row, field)
+def close_gap(rows: QuerySet[RecordParagraph], after: int, *, by: Standing) -> None:
+    """Renumber the paragraphs that followed a removed one, so that numbers stay consecutive."""
+    for row in rows.filter(number__gt=after).order_by("number"):
+        number = row.number
         _set(row, number - 1)
-        audit.note(row, by=by.user, deed="meetings.move", change={field: [number, number - 1]})
+        audit.note(row, by=by.user, deed="meetings.move", change={"number": [number, number - 1]})
 
 
-def siblings(record: Ordered) -> QuerySet:
+def siblings(record: Ordered) -> QuerySet[Ordered]:
     """Return the rows among which `record` is shown."""
     if isinstance(record, Session):
         return Session.objects.filter(meeting=record.meeting_id, part=record.part_id)
@@ -50,7 +50,7 @@ def siblings(record: Ordered) -> QuerySet:
     return numbered_with(record)
 
 
-def numbered_with(record: Ordered) -> QuerySet:
+def numbered_with(record: Ordered) -> QuerySet[Ordered]:
     """Return the rows among which a number is used once."""
     if isinstance(record, Contribution):
         return Contribution.objects.filter(item=record.item_id)
@@ -64,11 +64,11 @@ def meeting_of(record: Ordered) -> Meeting:
     return record.item.meeting if isinstance(record, Contribution) else record.meeting
 
 
-def _field(record: Model) -> str:
+def _field(record: Ordered) -> str:
     return "number" if isinstance(record, RecordParagraph) else "order"
 
 
-def _set(record: Model, number: int) -> None:
+def _set(record: Ordered, number: int) -> None:
     """Write the place alone: it is no part of what an editor sees, so it does not count as a new version."""
     setattr(record, _field(record), number)
     type(record).objects.filter(pk=record.pk).update(**{_field(record): number})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Refused
+from multaqa.common.errors import Faults, Refused
 from multaqa.meetings import policies
 from multaqa.meetings.actions.ground import demand, refuse, under_preparation
 from multaqa.meetings.choices import Capacity, MeetingState, ParticipationState
@@ -32,26 +32,22 @@ def invite(
 ) -> list[Participation]:
     """Give each state and body a place, by one letter; those who have one keep it. Returns the new places."""
     stored = under_preparation(meeting, by)
-    placed = set(stored.participations.values_list("state_id", "body_id"))
-    wanted = [("state", state) for state in states if (state.pk, None) not in placed]
-    wanted += [("body", body) for body in bodies if (None, body.pk) not in placed]
-    if not wanted:
+    placed: set[tuple[int | None, int | None]] = set(stored.participations.values_list("state_id", "body_id"))
+    places = [Participation(state=state) for state in states if (state.pk, None) not in placed]
+    places += [Participation(body=body) for body in bodies if (None, body.pk) not in placed]
+    if not places:
         raise Refused({"states": [_("Choose at least one state or body that is not invited yet.")]})
-    return [
-        audit.add(
-            Participation(meeting=stored, letter_reference=letter_reference, **{kind: member}),
-            by=by.user,
-            deed="meetings.invite",
-        )
-        for kind, member in wanted
-    ]
+    for place in places:
+        place.meeting, place.letter_reference = stored, letter_reference
+        audit.add(place, by=by.user, deed="meetings.invite")
+    return places
 
 
 @transaction.atomic
 def add_place(meeting: Meeting, *, by: Standing, person: "Person", **values: Any) -> Participation:
     """Give a named person a place for a state or a body: a speaker, an observer, somebody who came unannounced."""
     stored = under_preparation(meeting, by)
-    faults: dict[str, list] = {}
+    faults: Faults = {}
     if bool(values.get("state")) == bool(values.get("body")):
         faults["body"] = [_("Choose either a state or a body.")]
     if stored.participations.filter(person=person).exists():
@@ -82,7 +78,7 @@ def confirm(
     values: dict[str, Any] = {"status": ParticipationState.CONFIRMED}
     if head is not None:
         values.update(person=head, capacity=Capacity.HEAD)
-    confirmed = audit.change(place, by=by.user, deed="meetings.confirm", on_behalf_of=_on_behalf(by, place), **values)
+    confirmed = audit.change(place, by=by.user, deed="meetings.confirm", on_behalf_of=place.member.code, **values)
     for person in delegates:
         further = Participation(
             meeting=place.meeting,
@@ -93,7 +89,7 @@ def confirm(
             status=ParticipationState.CONFIRMED,
             letter_reference=place.letter_reference,
         )
-        audit.add(further, by=by.user, deed="meetings.name_delegate", on_behalf_of=_on_behalf(by, place))
+        audit.add(further, by=by.user, deed="meetings.name_delegate", on_behalf_of=place.member.code)
     return confirmed
 
 
@@ -102,7 +98,7 @@ def decline(place: Participation, *, by: Standing) -> Participation:
     """Say that a state, a body or a delegate does not come."""
     demand(policies.may_reply(by, place))
     status = ParticipationState.DECLINED
-    return audit.change(place, by=by.user, deed="meetings.decline", on_behalf_of=_on_behalf(by, place), status=status)
+    return audit.change(place, by=by.user, deed="meetings.decline", on_behalf_of=place.member.code, status=status)
 
 
 @transaction.atomic
@@ -134,8 +130,3 @@ def _refuse_taken(place: Participation, people: list["Person"]) -> None:
         sentence = _("Some of these people already have a place: %(names)s.")
         names = ", ".join(str(other.person) for other in taken)
         raise Refused({"delegates": [sentence % {"names": names}]})
-
-
-def _on_behalf(by: Standing, place: Participation) -> str:
-    """Name the state or body when somebody else, the secretariat, answers for it."""
-    return place.state.code if place.state_id else place.body.code

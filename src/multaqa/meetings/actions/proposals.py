@@ -29,7 +29,7 @@ def propose(
     """Propose an item for the agenda of an announced meeting, for one's own state, or body if it was invited."""
     stored = locked(meeting)
     demand(policies.may_propose(by, stored))
-    _demand_own(by, state, body)
+    member = _own(by, state, body)
     refuse({**without_text(values, "title", "rationale"), **_too_late(stored, on), **_uninvited(stored, body)})
     proposal = AgendaProposal(
         meeting=stored,
@@ -39,8 +39,7 @@ def propose(
         proposed_by=by.user,
         **values,
     )
-    name = state.code if state else body.code
-    return audit.add(proposal, by=by.user, deed="meetings.propose", on_behalf_of=name)
+    return audit.add(proposal, by=by.user, deed="meetings.propose", on_behalf_of=member.code)
 
 
 @transaction.atomic
@@ -102,7 +101,7 @@ def carry(proposal: AgendaProposal, *, by: Standing, at: datetime, to: Meeting, 
     return _decide(proposal, ProposalState.CARRIED, by=by, at=at, carried_to=again, **reasons)
 
 
-_DEEDS = {
+_DEEDS: dict[str, str] = {
     ProposalState.ACCEPTED: "meetings.accept_proposal",
     ProposalState.MERGED: "meetings.merge_proposal",
     ProposalState.DECLINED: "meetings.decline_proposal",
@@ -115,11 +114,13 @@ def _decide(proposal: AgendaProposal, status: str, *, by: Standing, at: datetime
     return audit.change(proposal, by=by.user, deed=_DEEDS[status], **decided)
 
 
-def _demand_own(by: Standing, state: "State | None", body: "Body | None") -> None:
-    own_state = state is not None and state.code in by.states_as(Role.DIRECTOR)
-    own_body = body is not None and body.code in by.bodies_as(Role.PARTNER)
-    if own_state == own_body:
-        raise NotPermitted
+def _own(by: Standing, state: "State | None", body: "Body | None") -> "State | Body":
+    """Return the one for which the person proposes: their own state, or their own body, never both."""
+    if state is not None and body is None and state.code in by.states_as(Role.DIRECTOR):
+        return state
+    if body is not None and state is None and body.code in by.bodies_as(Role.PARTNER):
+        return body
+    raise NotPermitted
 
 
 def _too_late(meeting: Meeting, on: date) -> Faults:

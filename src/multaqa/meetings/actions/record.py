@@ -1,8 +1,10 @@
 """Write the record of a meeting, paragraph by paragraph, until it is closed."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Manager
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
@@ -41,7 +43,8 @@ def remove(paragraph: RecordParagraph, *, by: Standing) -> None:
     close_gap(meeting.paragraphs.all(), number, by=by)
 
 
-def _leaning_on(paragraph: RecordParagraph):
+def _leaning_on(paragraph: RecordParagraph) -> Iterator[Manager[Any]]:
     """Yield what the apps above keep about a paragraph, whatever they are."""
     for relation in paragraph._meta.related_objects:
-        yield getattr(paragraph, relation.get_accessor_name())
+        if name := relation.get_accessor_name():
+            yield getattr(paragraph, name)

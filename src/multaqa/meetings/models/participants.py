@@ -1,5 +1,9 @@
 """Who was invited, who comes, who came."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.common.models import Recorded
 from multaqa.meetings import choices
 from multaqa.meetings.models.meeting import Meeting
+
+if TYPE_CHECKING:
+    from multaqa.members.models import Body, State
 
 
 class Participation(Recorded):
@@ -39,3 +46,11 @@ class Participation(Recorded):
 
     def __str__(self) -> str:
         return f"{self.state or self.body}: {self.get_status_display()}"
+
+    @property
+    def member(self) -> State | Body:
+        """The state or the body whose place it is; the database holds each place to one of the two."""
+        member = self.state or self.body
+        if member is None:
+            raise ValueError("a place is for a state or for a body")
+        return member

@@ -1,5 +1,7 @@
 """What a meeting goes through: parts, sessions, items of the agenda and what was brought to them."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.common.models import Sourced
 from multaqa.meetings import choices
 from multaqa.meetings.models.meeting import Meeting
+
+if TYPE_CHECKING:
+    from multaqa.members.models import Body, State
 
 
 class Part(Sourced):
@@ -57,6 +62,11 @@ class AgendaItem(Sourced):
     note = models.TextField(_("note"), blank=True)
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
 
+    # What `queries.page` adds to an item that it fetched for its meeting's page.
+    brought: list["Contribution"]
+    treated: list["PublicationTreated"]
+    number: int
+
     class Meta:
         ordering = ["meeting_id", "order"]
         constraints = [models.UniqueConstraint(fields=["meeting", "order"], name="item_order")]
@@ -89,7 +99,7 @@ class Contribution(Sourced):
         return f"{self.member}: {self.subject or self.item}"
 
     @property
-    def member(self):
+    def member(self) -> "State | Body | None":
         """The state or the body that contributes."""
         return self.state if self.state_id else self.body
 

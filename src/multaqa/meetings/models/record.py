@@ -42,6 +42,9 @@ class Corrigendum(models.Model):
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    # Which text it corrects, in words: `queries.corrigenda.told` says it.
+    where: str
+
     class Meta:
         ordering = ["meeting_id", "number"]
         verbose_name_plural = "corrigenda"

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 
-from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from multaqa.audit.actions import reference
+from multaqa.audit.chain import reference
+from multaqa.common.columns import column
 from multaqa.common.languages import LANGUAGES, passage
 from multaqa.meetings.models import (
     AgendaItem,
@@ -19,12 +19,15 @@ from multaqa.meetings.models import (
     Session,
 )
 
+# What a corrigendum may correct.
+Record = Meeting | Part | Session | AgendaItem | Contribution | RecordParagraph | Document
+
 
 def _in_languages(*names: str) -> tuple[str, ...]:
     return tuple(f"{name}_{language}" for name in names for language in LANGUAGES)
 
 
-CORRECTABLE: dict[type[Model], tuple[str, ...]] = {
+CORRECTABLE: dict[type[Record], tuple[str, ...]] = {
     RecordParagraph: _in_languages("text"),
     AgendaItem: _in_languages("title", "note"),
     Contribution: _in_languages("subject"),
@@ -40,20 +43,20 @@ CORRECTABLE: dict[type[Model], tuple[str, ...]] = {
 }
 
 
-def correctable(meeting: Meeting, record: Model, field: str) -> bool:
+def correctable(meeting: Meeting, record: Record, field: str) -> bool:
     """Say whether `field` of `record` is part of what `meeting` recorded."""
     return field in CORRECTABLE.get(type(record), ()) and _home(record) == meeting.pk
 
 
-def _home(record: Model) -> int | None:
+def _home(record: Record) -> int | None:
     if isinstance(record, Meeting):
         return record.pk
     return record.item.meeting_id if isinstance(record, Contribution) else record.meeting_id
 
 
-def targets(meeting: Meeting) -> dict[str, Model]:
+def targets(meeting: Meeting) -> dict[str, Record]:
     """Return each record of a whole `meeting` (`queries.page.of`) that may be corrected, by its name in corrigenda."""
-    records: list[Model] = [
+    records: list[Record] = [
         meeting,
         *meeting.paragraphs.all(),
         *dict.fromkeys(session.part for session in meeting.sessions.all() if session.part),
@@ -65,21 +68,26 @@ def targets(meeting: Meeting) -> dict[str, Model]:
     return {reference(record): record for record in records}
 
 
-def name_of(record: Model) -> str:
+def name_of(record: Record) -> str:
     """Return what a record is called where its correction is told: "Paragraph 3", "Agenda item: …"."""
     if isinstance(record, RecordParagraph):
         return _("Paragraph %(number)d") % {"number": record.number}
     if isinstance(record, Meeting):
         return _("Facts of the meeting")
-    kinds = {AgendaItem: _("Agenda item"), Session: _("Session"), Part: _("Part"), Document: _("Document")}
+    kinds: dict[type[Record], str] = {
+        AgendaItem: _("Agenda item"),
+        Session: _("Session"),
+        Part: _("Part"),
+        Document: _("Document"),
+    }
     kind = kinds.get(type(record), _("Contribution"))
     shown = str(record) if isinstance(record, Contribution) else passage(record, "title").text
     return f"{kind}: {shown}"
 
 
-def label_of(record: Model, field: str) -> str:
+def label_of(record: Record, field: str) -> str:
     """Return what a field is called, and in which language it is written."""
-    return capfirst(str(record._meta.get_field(field).verbose_name))
+    return capfirst(str(column(record, field).verbose_name))
 
 
 def told(meeting: Meeting, corrigenda: list[Corrigendum]) -> list[Corrigendum]:

@@ -1,6 +1,6 @@
 """Which meetings somebody sees, and those that a filter leaves."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -44,7 +44,7 @@ def listed(who: Standing, chosen: Mapping[str, Any], *, sort: str = "-date", on:
     return sorted(meetings, key=_KEYS[name if name in SORTS else "date"], reverse=sort.startswith("-"))
 
 
-_KEYS = {
+_KEYS: dict[str, Callable[[Meeting], Any]] = {
     "date": lambda meeting: (meeting.starts_on, meeting.pk),
     "ordinal": lambda meeting: (meeting.ordinal or 0, meeting.starts_on),
     "title": lambda meeting: sort_key(passage(meeting, "title").text),

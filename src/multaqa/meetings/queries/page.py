@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 
@@ -80,18 +81,19 @@ def of(meeting_code: str, who: Standing, *, with_names: bool = False) -> Meeting
 @cache
 def _meetings() -> QuerySet[Meeting]:
     own = [column.name for column in Meeting._meta.concrete_fields]
-    return narrow(Meeting.objects, own, country=NAMES, source=(*TITLES, "symbol", "url")).annotate(
+    found: QuerySet[Meeting] = narrow(Meeting.objects, own, country=NAMES, source=(*TITLES, "symbol", "url"))
+    return found.annotate(
         has_bare_part=Exists(Part.objects.filter(meeting=OuterRef("pk"), sessions__isnull=True)),
         has_corrigenda=Exists(Corrigendum.objects.filter(meeting=OuterRef("pk"))),
     )
 
 
-def _relations(with_names: bool) -> list[Prefetch]:
+def _relations(with_names: bool) -> "list[Prefetch[str, QuerySet[Any], str]]":
     return [Prefetch(name, rows.all()) for name, rows in _shapes(with_names).items()]
 
 
 @cache
-def _shapes(with_names: bool) -> dict[str, QuerySet]:
+def _shapes(with_names: bool) -> dict[str, QuerySet[Any]]:
     """Return the question behind each relation; they never change, so they are put together once."""
     return {
         "hosts": narrow(Host.objects, ("meeting", "part", "order"), body=NAMES).order_by("order"),
@@ -139,13 +141,14 @@ def places_to_join(meeting: Meeting) -> QuerySet[Participation]:
 
 def programme(meeting: Meeting) -> Programme:
     """Arrange the fetched sessions and items of `meeting` as they were held."""
-    rows = {session.pk: SessionRow(session) for session in meeting.sessions.all()}
+    sessions = list(meeting.sessions.all())
+    rows = {session.pk: SessionRow(session) for session in sessions}
     unplaced = []
     for item in meeting.items.all():
         rows[item.session_id].items.append(item) if item.session_id in rows else unplaced.append(item)
     parts: dict[int | None, PartRow] = {}
-    for row in rows.values():
-        parts.setdefault(row.session.part_id, PartRow(row.session.part)).sessions.append(row)
+    for session in sessions:
+        parts.setdefault(session.part_id, PartRow(session.part)).sessions.append(rows[session.pk])
     if getattr(meeting, "has_bare_part", True):
         for part in meeting.parts.all():
             parts.setdefault(part.pk, PartRow(part))

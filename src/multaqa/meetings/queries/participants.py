@@ -39,8 +39,7 @@ def delegations(places: Iterable[Participation]) -> list[Delegation]:
     found: dict[tuple[int | None, int | None], Delegation] = {}
     for place in places:
         key = (place.state_id, place.body_id)
-        member = place.state if place.state_id else place.body
-        found.setdefault(key, Delegation(member, bool(place.state_id))).places.append(place)
+        found.setdefault(key, Delegation(place.member, bool(place.state_id))).places.append(place)
     language = current_language()
     return sorted(
         found.values(), key=lambda one: (not one.is_state, sort_key(passage(one.member, "name", language).text))

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from multaqa.audit.actions import reference
+from multaqa.audit.chain import reference
 from multaqa.common.languages import current_language
 from multaqa.common.ordinals import ordinal
 from multaqa.meetings.choices import MeetingState, ParticipationState, ProposalState

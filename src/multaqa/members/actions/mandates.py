@@ -20,13 +20,13 @@ from multaqa.members.queries import in_force
 
 
 @transaction.atomic
-def add_mandate(person: Person, *, by: Standing, letter: File | None = None, **values: Any) -> Mandate:
+def add_mandate(person: Person, *, by: Standing, letter: "File[bytes] | None" = None, **values: Any) -> Mandate:
     """Enter a mandate; it gives no right before it is verified."""
     permit(policies.may_add_mandate(by))
     return keep(person, by=by, deed="members.add-mandate", letter=letter, **values)
 
 
-def keep(person: Person, *, by: Standing, deed: str, letter: File | None, **values: Any) -> Mandate:
+def keep(person: Person, *, by: Standing, deed: str, letter: "File[bytes] | None", **values: Any) -> Mandate:
     """Check and keep a new mandate with its letter."""
     if faults := faults_of(values):
         raise Refused(faults)
@@ -38,7 +38,7 @@ def keep(person: Person, *, by: Standing, deed: str, letter: File | None, **valu
 
 @transaction.atomic
 def edit_mandate(
-    mandate: Mandate, *, by: Standing, seen: int | None = None, letter: File | None = None, **values: Any
+    mandate: Mandate, *, by: Standing, seen: int | None = None, letter: "File[bytes] | None" = None, **values: Any
 ) -> Mandate:
     """Correct a mandate; a new letter takes the place of the old, which is kept."""
     permit(policies.may_edit_mandate(by, mandate))
@@ -133,8 +133,9 @@ def _check_verification(mandate: Mandate, succeeds: Mandate | None) -> None:
 
 def _rivals(mandate: Mandate, succeeds: Mandate | None) -> bool:
     """Say whether somebody else holds the same capacity for the same state when the mandate begins."""
-    same = Mandate.objects.filter(kind=mandate.kind, state=mandate.state).exclude(pk=mandate.pk)
-    return same.filter(in_force(mandate.starts_on)).exclude(pk=succeeds.pk if succeeds else None).exists()
+    known = [mandate.pk, succeeds.pk] if succeeds else [mandate.pk]
+    same = Mandate.objects.filter(kind=mandate.kind, state=mandate.state).exclude(pk__in=known)
+    return same.filter(in_force(mandate.starts_on)).exists()
 
 
 def _hand_over(before: Mandate, after: Mandate, *, by: Standing) -> None:

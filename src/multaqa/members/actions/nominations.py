@@ -19,7 +19,13 @@ PARTICULARS = ("name_ar", "name_en", "name_fr", "position_ar", "position_en", "p
 
 @transaction.atomic
 def nominate(
-    state: State, *, by: Standing, kind: str, person: Person | None = None, letter: File | None = None, **values: Any
+    state: State,
+    *,
+    by: Standing,
+    kind: str,
+    person: Person | None = None,
+    letter: "File[bytes] | None" = None,
+    **values: Any,
 ) -> Mandate:
     """Propose somebody in a capacity for one's state: a person already known, or a new one by their particulars.
 

@@ -50,7 +50,7 @@ def faults_of(values: dict[str, Any], person: Person | None = None) -> Faults:
     """Return what is wrong with the particulars of a person."""
     faults = named(values)
     email = values.get("email")
-    others = Person.objects.exclude(pk=person.pk if person else None)
+    others = Person.objects.exclude(pk=person.pk) if person else Person.objects.all()
     if email and others.filter(email__iexact=email).exists():
         faults["email"] = [_("Another person has this address.")]
     return faults

@@ -1,5 +1,10 @@
 """States and bodies."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypedDict
+
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
@@ -8,8 +13,20 @@ from multaqa.members.choices import MandateKind
 from multaqa.members.models import Body, Mandate, State
 from multaqa.members.queries.mandates import in_force, today
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
-def states(*, membership: str = "", sort: str = "") -> list[State]:
+    ListedState = WithAnnotations[State, "_Counted"]
+
+
+class _Counted(TypedDict):
+    """What the list of states says beside each."""
+
+    institution_count: int
+    has_director: bool
+
+
+def states(*, membership: str = "", sort: str = "") -> list[ListedState]:
     """Return the states, each with `institution_count` and whether it `has_director` today.
 
     `membership` is "yes" or "no" for the secretariat's organisation; `sort` is name, code, membership or
@@ -24,7 +41,7 @@ def states(*, membership: str = "", sort: str = "") -> list[State]:
     return _sorted(by_name(found), sort)
 
 
-_KEYS = {
+_KEYS: dict[str, Callable[[ListedState], Any]] = {
     "code": lambda state: state.code,
     "membership": lambda state: not state.is_secretariat_member,
     "institutions": lambda state: state.institution_count,
@@ -32,7 +49,7 @@ _KEYS = {
 }
 
 
-def _sorted(named: list[State], sort: str) -> list[State]:
+def _sorted(named: list[ListedState], sort: str) -> list[ListedState]:
     """Return states in the order asked for; equal ones stay in the order of their names."""
     down, name = sort.startswith("-"), sort.removeprefix("-")
     if name in _KEYS:
@@ -40,7 +57,7 @@ def _sorted(named: list[State], sort: str) -> list[State]:
     return named[::-1] if down and name == "name" else named
 
 
-def tally(found: list[State]) -> dict[str, int]:
+def tally(found: list[ListedState]) -> dict[str, int]:
     """Return how many states there are, belong to the secretariat's organisation, and have a director."""
     return {
         "all": len(found),

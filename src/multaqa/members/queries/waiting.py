@@ -47,4 +47,5 @@ def _ending(who: Standing) -> list[Waiting]:
             due=mandate.ends_on,
         )
         for mandate in soon.select_related("person", "state")
+        if mandate.state is not None  # which was asked for
     ]

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.audit import queries as audit
-from multaqa.audit.actions import reference
+from multaqa.audit.chain import reference
 from multaqa.common.answers import as_json
 from multaqa.common.languages import passage
 from multaqa.common.letters import lettered
