@@ -80,7 +80,7 @@ LETTER = {
     Completion.SUBSTANTIAL: pgettext_lazy("letter of implementation", "S"),
     Completion.COMPLETE: pgettext_lazy("letter of implementation", "C"),
 }
-TONE = {
+TONE: dict[str, str] = {
     Acceptance.PENDING: "wait",
     Acceptance.ACCEPTED: "done",
     Acceptance.IN_PART: "going",
@@ -92,7 +92,7 @@ TONE = {
     Completion.SUBSTANTIAL: "going",
     Completion.COMPLETE: "done",
 }
-LIFE_TONE = {Life.LIVE: "going", Life.COMPLETED: "done", Life.SUPERSEDED: "idle", Life.CLOSED: "stop"}
+LIFE_TONE: dict[str, str] = {Life.LIVE: "going", Life.COMPLETED: "done", Life.SUPERSEDED: "idle", Life.CLOSED: "stop"}
 
 # Who shares the matrix; see the rule in `policies`.
 NETWORK = frozenset({Role.SECRETARIAT, Role.REVIEWER, Role.DIRECTOR, Role.COORDINATOR})

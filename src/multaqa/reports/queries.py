@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.choices import Role
 from multaqa.accounts.standing import Standing
+from multaqa.common.errors import Refused
 from multaqa.meetings.choices import MeetingState
 from multaqa.meetings.models import AgendaItem, Contribution, Meeting, ProposedTopic, RecordParagraph, Session
 from multaqa.members.models import Activity, CommitteeSession, Network, Objective
@@ -63,7 +65,13 @@ def _held() -> QuerySet[Meeting]:
 
 
 def facts_of(report: Report) -> Facts:
-    """Gather what `report` tells: its period and its session decide, nothing else."""
+    """Gather what `report` tells: its period and its session decide, nothing else.
+
+    Raises `Refused` before there is a network to tell of.
+    """
+    reporting = network()
+    if reporting is None:
+        raise Refused(_("No network has been loaded yet."))
     meetings = list(_held().filter(starts_on__gte=report.period_from, starts_on__lte=report.period_to))
     topics = ProposedTopic.objects.select_related("proposed_by", "source").order_by("order")
     if report.topics_from:
@@ -72,7 +80,7 @@ def facts_of(report: Report) -> Facts:
         topics = topics.none()
     return Facts(
         report=report,
-        network=network(),
+        network=reporting,
         objectives=list(Objective.objects.select_related("source")),
         activities=list(Activity.objects.select_related("source")),
         earlier=list(_held().filter(starts_on__lt=report.period_from)),

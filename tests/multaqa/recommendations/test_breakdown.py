@@ -81,6 +81,15 @@ def test_the_secretariat_and_other_bodies_have_follow_ups_too(secretariat):
     assert theirs.follow_ups.get().body == partner
 
 
+def test_a_line_to_the_secretariat_waits_until_there_is_one(standing):
+    line, operator = a_line(addressee="secretariat"), standing("secretariat")
+    actions.follow(line, by=operator)
+    assert not line.follow_ups.exists()
+    a_network()
+    actions.follow(line, by=operator)
+    assert line.follow_ups.get().body.code == "secretariat"
+
+
 def test_a_line_is_redone_until_somebody_answers(secretariat):
     text = a_text()
     line = actions.add_line(

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from multaqa.common.errors import Refused
 from multaqa.meetings.models import Meeting
+from multaqa.members.models import Network
 from multaqa.recommendations.models import FollowUp, Line
 from multaqa.reports import actions, queries
 from multaqa.reports.assembly import document, draft
@@ -145,6 +147,12 @@ def test_the_secretariats_words_replace_follow_and_omit(report, standing):
     assert made["meetings.opening"].origin == "omitted"
     assert made["meetings.opening"].number == 0
     assert "own fr" in {plain(p.block.content) for p in pieces(report, "fr").values() if not p.is_heading}
+
+
+def test_there_is_nothing_to_tell_before_there_is_a_network(report):
+    Network.objects.all().delete()
+    with pytest.raises(Refused, match="No network"):
+        queries.facts_of(report)
 
 
 def test_gathering_the_facts_asks_a_fixed_number_of_times(report, django_assert_max_num_queries):

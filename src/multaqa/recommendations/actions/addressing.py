@@ -49,5 +49,6 @@ def _holders(line: Line, states: Collection[Any]) -> set[Holder]:
     if line.addressee == Addressee.SOME_STATES:
         return {(state.pk, None) for state in states}
     if line.addressee == Addressee.SECRETARIAT:
-        return {(None, queries.secretariat().pk)}
+        secretariat = queries.secretariat()
+        return {(None, secretariat.pk)} if secretariat else set()
     return {(None, line.body_id)}

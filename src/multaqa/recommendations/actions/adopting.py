@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import NotPermitted, Refused
+from multaqa.common.errors import Faults, NotPermitted, Refused
 from multaqa.common.languages import LANGUAGES
 from multaqa.members.queries import today
 from multaqa.recommendations import policies
@@ -86,25 +86,25 @@ def _number(meeting: Any, texts: list[Recommendation], by: Standing) -> None:
         audit.note(text, by=by.user, deed="recommendations.move", change=was)
 
 
-def _faults_of_text(values: Mapping[str, Any]) -> dict[str, list[Any]]:
+def _faults_of_text(values: Mapping[str, Any]) -> Faults:
     sentence = _("The text is adopted in the three languages at once: afterwards none can be added.")
     missing = [f"text_{language}" for language in LANGUAGES if not (values.get(f"text_{language}") or "").strip()]
     return {field: [sentence] for field in missing}
 
 
-def _faults_of_place(meeting: Any, values: Mapping[str, Any]) -> dict[str, list[Any]]:
+def _faults_of_place(meeting: Any, values: Mapping[str, Any]) -> Faults:
     paragraph = values.get("paragraph")
     if paragraph is None or paragraph.meeting_id == meeting.pk:
         return {}
     return {"paragraph": [_("This paragraph belongs to the record of another meeting.")]}
 
 
-def _faults_of_day(meeting: Any, day: date) -> dict[str, list[Any]]:
+def _faults_of_day(meeting: Any, day: date) -> Faults:
     if not meeting.starts_on <= day <= meeting.ends_on:
         return {"on": [_("The day of adoption is one of the meeting's days.")]}
     return {"on": [_("A text is recorded once the meeting has begun.")]} if day > today() else {}
 
 
-def _refuse(faults: dict[str, list[Any]]) -> None:
+def _refuse(faults: Faults) -> None:
     if faults:
         raise Refused(faults)

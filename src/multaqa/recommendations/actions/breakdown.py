@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import NotPermitted, Refused
+from multaqa.common.errors import Faults, NotPermitted, Refused
 from multaqa.common.languages import LANGUAGES
 from multaqa.common.letters import letter
 from multaqa.recommendations import policies, queries
@@ -68,7 +68,7 @@ def _may_redo(line: Line, by: Standing) -> None:
         )
 
 
-def _faults(text: Recommendation, values: Mapping[str, Any], states: Collection[Any]) -> dict[str, list[Any]]:
+def _faults(text: Recommendation, values: Mapping[str, Any], states: Collection[Any]) -> Faults:
     faults = _faults_of_quote(text, values) | _faults_of_addressee(text, values, states)
     if not (values.get("text_ar") or "").strip():
         faults["text_ar"] = [_("Say in Arabic what the line asks for.")]
@@ -77,11 +77,11 @@ def _faults(text: Recommendation, values: Mapping[str, Any], states: Collection[
     return faults
 
 
-def _faults_of_quote(text: Recommendation, values: Mapping[str, Any]) -> dict[str, list[Any]]:
+def _faults_of_quote(text: Recommendation, values: Mapping[str, Any]) -> Faults:
     quotes = {language: values.get(f"quote_{language}") or "" for language in LANGUAGES}
     if not any(quotes.values()):
         return {}
-    faults = {}
+    faults: Faults = {}
     for language, quote in quotes.items():
         wording = getattr(text, f"text_{language}") or ""
         if wording and not quote:
@@ -91,8 +91,9 @@ def _faults_of_quote(text: Recommendation, values: Mapping[str, Any]) -> dict[st
     return faults
 
 
-def _faults_of_addressee(text: Recommendation, values: Mapping[str, Any], states: Collection[Any]) -> dict[str, list]:
-    addressee, faults = values.get("addressee"), {}
+def _faults_of_addressee(text: Recommendation, values: Mapping[str, Any], states: Collection[Any]) -> Faults:
+    addressee = values.get("addressee")
+    faults: Faults = {}
     if addressee == Addressee.SOME_STATES:
         members = set(queries.members_on(text.adopted_on))
         if not states:
@@ -111,6 +112,6 @@ def _faults_of_addressee(text: Recommendation, values: Mapping[str, Any], states
     return faults
 
 
-def _refuse(faults: dict[str, list[Any]]) -> None:
+def _refuse(faults: Faults) -> None:
     if faults:
         raise Refused(faults)

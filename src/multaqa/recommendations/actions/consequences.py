@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import NotPermitted, Refused
+from multaqa.common.errors import Faults, NotPermitted, Refused
 from multaqa.members.queries import today
 from multaqa.recommendations import policies
 from multaqa.recommendations.models import Consequence, Line
@@ -43,7 +43,7 @@ def remove_consequence(consequence: Consequence, *, by: Standing) -> None:
 def _check(line: Line, by: Standing, values: Mapping[str, Any]) -> None:
     if not policies.may_tell_consequences(by, line):
         raise NotPermitted
-    faults: dict[str, list[Any]] = {}
+    faults: Faults = {}
     if not (values.get("text_ar") or "").strip():
         faults["text_ar"] = [_("Say in Arabic what came of the line.")]
     day, meeting = values.get("happened_on"), values.get("meeting")

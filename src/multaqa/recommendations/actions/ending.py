@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import NotPermitted, Refused
+from multaqa.common.errors import Faults, NotPermitted, Refused
 from multaqa.members.queries import today
 from multaqa.recommendations import policies
 from multaqa.recommendations.choices import Life
@@ -19,7 +19,7 @@ def end_line(line: Line, *, by: Standing, life: str, meeting: Any, seen: int | N
     """Enter the decision of `meeting` that `line` is completed, superseded, or closed without being implemented."""
     if not policies.may_end(by, line):
         raise NotPermitted
-    faults: dict[str, list[Any]] = {}
+    faults: Faults = {}
     if life not in {Life.COMPLETED, Life.SUPERSEDED, Life.CLOSED}:
         faults["life"] = [_("Say how the line ends.")]
     if meeting is None or meeting.starts_on > today():

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.core.files import File
 from django.db import transaction
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Conflict, Difference, NotPermitted, Refused
+from multaqa.common.errors import Conflict, Difference, Faults, NotPermitted, Refused
 from multaqa.files.actions import store
 from multaqa.members.queries import today
 from multaqa.recommendations import policies, queries
@@ -28,7 +27,7 @@ class Proof:
     language: str = ""
     dated_on: date | None = None
     url: str = ""
-    upload: File | None = None
+    upload: "File[bytes] | None" = None
 
 
 @dataclass(frozen=True)
@@ -94,8 +93,9 @@ def correct_status(
     event = _step(follow_up, by, wrong.dimension, before=wrong.after, after=after, on=effective_on, reason=reason)
     event.corrects = wrong
     earlier, later = queries.neighbours(wrong, events)
-    days = (earlier and earlier.effective_on, later and later.effective_on)
-    _refuse(_faults(event, evidence) | _faults_of_day(event, *days))
+    day_before = earlier.effective_on if earlier else None
+    day_after = later.effective_on if later else None
+    _refuse(_faults(event, evidence) | _faults_of_day(event, day_before, day_after))
     return _keep(event, evidence, by, "recommendations.correct_status")
 
 
@@ -134,8 +134,8 @@ def _step(
     )
 
 
-def _faults(event: StatusEvent, evidence: Sequence[Proof]) -> dict[str, list[Any]]:
-    faults: dict[str, list[Any]] = {}
+def _faults(event: StatusEvent, evidence: Sequence[Proof]) -> Faults:
+    faults: Faults = {}
     if event.after not in SCALE[Dimension(event.dimension)].values:
         faults["after"] = [_("Choose one of the statuses.")]
     if not event.reason:
@@ -150,7 +150,7 @@ def _faults(event: StatusEvent, evidence: Sequence[Proof]) -> dict[str, list[Any
     return faults
 
 
-def _faults_of_value(event: StatusEvent) -> dict[str, list[Any]]:
+def _faults_of_value(event: StatusEvent) -> Faults:
     if not event.follow_up.line.is_live:
         return {"after": [_("A meeting has ended this line: nothing more is asked, and nothing is added.")]}
     if event.after == Acceptance.PENDING:
@@ -160,7 +160,7 @@ def _faults_of_value(event: StatusEvent) -> dict[str, list[Any]]:
     return {}
 
 
-def _faults_of_day(event: StatusEvent, earliest: date | None, latest: date | None) -> dict[str, list[Any]]:
+def _faults_of_day(event: StatusEvent, earliest: date | None, latest: date | None) -> Faults:
     day, adopted = event.effective_on, event.follow_up.line.recommendation.adopted_on
     if day > today():
         return {"effective_on": [_("A status holds as of today or an earlier day, not a coming one.")]}
@@ -196,6 +196,6 @@ def recompute(follow_up: FollowUp) -> None:
     follow_up.refresh_from_db()
 
 
-def _refuse(faults: dict[str, list[Any]]) -> None:
+def _refuse(faults: Faults) -> None:
     if faults:
         raise Refused(faults)

@@ -1,11 +1,11 @@
 """Who must act, and what waits for one person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, F, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -118,16 +118,16 @@ def who_must_act(who: Standing) -> list[Holder]:
     rows = _counted(who, day)
     if not rows:
         return []
-    any_one = {one.state_id or -one.body_id: one for one in _one_each(rows)}
+    any_one = {(one.state_id, one.body_id): one for one in _one_each(rows)}
     people = _directors(day) if sees_statuses(who) else {}
     mine = who.states_as(*FOR_A_STATE)
-    holders = [_holder(row, any_one[row["state"] or -row["body"]], mine, people, sees_statuses(who)) for row in rows]
+    holders = [_holder(row, any_one[row["state"], row["body"]], mine, people, sees_statuses(who)) for row in rows]
     names = {holder.addressee: at for at, holder in enumerate(holders)}
     ordered = [holders[names[addressee]] for addressee in by_name(names)]
     return sorted(ordered, key=lambda holder: (not holder.is_own, not holder.is_state))
 
 
-def _counted(who: Standing, day: date) -> list[dict[str, Any]]:
+def _counted(who: Standing, day: date) -> list[Mapping[str, Any]]:
     return list(
         FollowUp.objects.filter(LIVE, line__in=lines_visible_to(who))
         .order_by()
@@ -143,23 +143,25 @@ def _counted(who: Standing, day: date) -> list[dict[str, Any]]:
     )
 
 
-def _one_each(rows: list[dict[str, Any]]) -> Any:
+def _one_each(rows: Iterable[Mapping[str, Any]]) -> QuerySet[FollowUp]:
     return FollowUp.objects.filter(pk__in=[row["one"] for row in rows]).select_related("state", "body")
 
 
-def _directors(day: date) -> dict[int, list[str]]:
-    out: dict[int, list[str]] = {}
+def _directors(day: date) -> dict[int | None, list[str]]:
+    out: dict[int | None, list[str]] = {}
     for mandate in mandates_in_force(day).filter(kind="director", state__isnull=False).select_related("person"):
         out.setdefault(mandate.state_id, []).append(passage(mandate.person, "name").text)
     return out
 
 
-def _holder(row: dict[str, Any], one: FollowUp, mine: frozenset[str], people: dict, sees: bool) -> Holder:
-    is_state = one.state_id is not None
+def _holder(
+    row: Mapping[str, Any], one: FollowUp, mine: frozenset[str], people: Mapping[int | None, list[str]], sees: bool
+) -> Holder:
+    is_state = one.state is not None
     return Holder(
         addressee=one.addressee,
         is_state=is_state,
-        is_own=is_state and one.state.code in mine,
+        is_own=one.state is not None and one.state.code in mine,
         lines=row["lines"],
         pending=row["pending"] if sees else 0,
         awaited=row["awaited"] if sees else 0,

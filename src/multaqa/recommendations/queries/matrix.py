@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from multaqa.accounts.standing import Standing
 from multaqa.common.sorting import by_name
 from multaqa.recommendations.choices import FEWEST_TO_COUNT, FOR_A_STATE
@@ -65,15 +67,15 @@ def matrix(who: Standing, *, states: Collection[str] = (), **wanted: Any) -> Mat
         counted = progress_of(line.pk for line in lines)
         rows = [Row(line, [], _countable(counted.get(line.pk))) for line in lines]
         return Matrix(rows, [], _by_theme(rows))
-    found = FollowUp.objects.filter(line__in=[line.pk for line in lines], state__isnull=False)
-    found = list((found.filter(state__code__in=states) if states else found).select_related("state"))
+    asked = FollowUp.objects.filter(line__in=[line.pk for line in lines], state__isnull=False)
+    found = list((asked.filter(state__code__in=states) if states else asked).select_related("state"))
     columns = _columns(found, who.states_as(*FOR_A_STATE))
     at = {(one.line_id, one.state_id): one for one in found}
     rows = [_row(line, [at.get((line.pk, column.state.pk)) for column in columns]) for line in lines]
     return Matrix(rows, columns, _by_theme(rows))
 
 
-def _lines(who: Standing, wanted: dict[str, Any]):
+def _lines(who: Standing, wanted: dict[str, Any]) -> QuerySet[Line]:
     paths = {"meeting": "recommendation__meeting__code", "theme": "theme__code", "life": "life"}
     conditions = {paths[name]: value for name, value in wanted.items() if value}
     return (

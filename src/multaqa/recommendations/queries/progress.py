@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
-from typing import NamedTuple
 
 from django.db.models import Case, Count, F, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +23,8 @@ ORDER = {
 }
 
 
-class Share(NamedTuple):
+@dataclass(frozen=True)
+class Share:
     """One stretch of a bar: how many addressees stand at one value, and where the stretch begins."""
 
     value: str
@@ -105,8 +105,12 @@ def _counted(found: QuerySet[FollowUp]) -> dict[int, dict[int, Progress]]:
     )
     out: dict[int, dict[int, Progress]] = {}
     for row in rows:
-        columns = zip(Dimension.values, ("acceptance", "said_reported", "said_verified"), strict=True)
-        counts = {name: Counter({row[column]: row["number"]}) for name, column in columns}
+        statuses: dict[str, str] = {
+            Dimension.ACCEPTANCE: row["acceptance"],
+            Dimension.REPORTED: row["said_reported"],
+            Dimension.VERIFIED: row["said_verified"],
+        }
+        counts = {dimension: Counter({status: row["number"]}) for dimension, status in statuses.items()}
         lines = out.setdefault(row["line__recommendation"], {})
         lines[row["line"]] = lines.get(row["line"], Progress()) + Progress(row["number"], counts)
     return out
