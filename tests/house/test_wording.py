@@ -1,9 +1,15 @@
 """Rules of writing that a machine can hold; the last part of `docs/words.md` says them to people."""
 
+import csv
 import re
+from collections.abc import Iterator
+from typing import Any
 
+import polib
 import pytest
+import yaml
 
+from tests.conftest import ROOT
 from tests.house.test_catalogues import catalogue, names
 
 LETTER = "[\u0621-\u063a\u0641-\u064a]"
@@ -141,3 +147,52 @@ def test_english_spells_as_the_united_nations_do():
     british = r"\b\w*(?:organis|recognis|normalis|standardis|summaris|authoris|prioritis|finalis)\w*"
     american = r"\b(?:center|labor|program(?!s\b|m)|color|catalog(?!u))\b"
     assert those_with("en", f"(?i){british}|{american}") == []
+
+
+# What stands outside the site's catalogues: the archive that ships, and the engine's own catalogue
+
+ENGINE = ROOT / "src/mizan/locale"
+
+
+def shipped(language: str) -> Iterator[str]:
+    """Yield what the archive that ships and the engine say in a language."""
+    for path in sorted((ROOT / "archives").rglob("*.yaml")):
+        yield from _said(yaml.safe_load(path.read_text(encoding="utf-8")), language)
+    for path in sorted((ROOT / "archives").rglob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as table:
+            for row in csv.DictReader(table):
+                yield from (cell for name, cell in row.items() if name.endswith(f"_{language}"))
+    for entry in polib.pofile(str(ENGINE / language / "LC_MESSAGES/mizan.po")):
+        yield entry.msgstr
+
+
+def _said(value: Any, language: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get(language), str):
+            yield value[language]
+        for inner in value.values():
+            yield from _said(inner, language)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _said(inner, language)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        rf"(?:{LETTER}|{MARK}|»)\s?[,;?]",
+        "\u064b\u0627",
+        r"[\u0660-\u0669]",
+        r"مصنف(?!\u0651)",
+        r"البنية الأساسية",
+        r"دراسة الأمم المتحدة للحكومة|إدارة الأمم المتحدة للشؤون",
+        rf"(?:^|[.؛:] )(?:و|ف)?(?:اختر|أرفق|اذكر|اكتب|جرّب|اضبط)(?!{LETTER}|{MARK})",
+    ],
+)
+def test_the_archive_and_the_engine_write_arabic_by_the_same_rules(pattern):
+    assert [text for text in shipped("ar") if re.search(pattern, NOT_PROSE.sub("·", text))] == []
+
+
+def test_the_archive_and_the_engine_write_french_by_the_same_rules():
+    wrong = r"[A-Za-zÀ-ÿ]'[A-Za-zÀ-ÿ]|\S [:;?!»](?=\s|$)|« "
+    assert [text for text in shipped("fr") if re.search(wrong, NOT_PROSE.sub("·", text))] == []

@@ -16,7 +16,7 @@ def definite(name: str, language: str, *, full: str = "") -> str:
     if language == "en":
         return name if name.isupper() else f"the {name}"
     if language == "fr":
-        return _elided(name, "l'", "la " if _is_feminine(full or name) else "le ")
+        return _elided(name, "l’", "la " if _is_feminine(full or name) else "le ")
     return name
 
 
@@ -25,7 +25,7 @@ def of(name: str, language: str, *, full: str = "") -> str:
     if language == "en":
         return f"of {definite(name, language)}"
     if language == "fr":
-        return _elided(name, "de l'", "de la " if _is_feminine(full or name) else "du ")
+        return _elided(name, "de l’", "de la " if _is_feminine(full or name) else "du ")
     if not name.startswith("ال"):
         return f"ل{name}"
     # Never three lams in a row: «اللجنة» gives «للجنة».

@@ -76,7 +76,7 @@ def test_1_proposed_in_2013_for_dialogue_and_coordination():
     says(network, "description", "الحوار", "dialogue", "dialogue")
     says(network, "description", "بالتنسيق", "coordination", "coordonner")
     says(network, "description", "أو من يمثلهم", "or their representatives", "ou leurs représentants")
-    says(network, "description", "تقترح جداول أعمال", "proposes the agendas", "propose l'ordre du jour")
+    says(network, "description", "تقترح جداول أعمال", "proposes the agendas", "propose l’ordre du jour")
     says(
         network, "members_name", "مديرو برامج الحكومة الإلكترونية في الدول العربية", "directors of e-gov", "directeurs"
     )
@@ -324,7 +324,7 @@ RECOMMENDATIONS = [
         "dernier trimestre de 2019",
         {"all-states"},
     ),
-    ("7-R3", "§ 9 (c)", "خطط العمل التنفيذية", "executive action plans", "plans d'action exécutifs", {"secretariat"}),
+    ("7-R3", "§ 9 (c)", "خطط العمل التنفيذية", "executive action plans", "plans d’action exécutifs", {"secretariat"}),
     ("7-R4", "§ 9 (d)", "المشاركة الإلكترونية", "e-participation", "participation électronique", {"all-states"}),
     ("7-R5", "§ 9 (e)", "التكنولوجيا الجديدة", "new technology", "nouvelles technologies", {"all-states"}),
     (

@@ -72,7 +72,7 @@ def test_lists_in_running_text():
         ("ESCWA", "en", "", "of ESCWA"),
         ("Comité de la technologie", "fr", "", "du Comité de la technologie"),
         ("CESAO", "fr", "Commission économique et sociale", "de la CESAO"),
-        ("Organisation du sommet", "fr", "", "de l'Organisation du sommet"),
+        ("Organisation du sommet", "fr", "", "de l’Organisation du sommet"),
     ],
 )
 def test_names_after_of(name, language, full, of):

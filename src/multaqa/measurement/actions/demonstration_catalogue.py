@@ -22,7 +22,7 @@ _FACTS = {
     "title_ar": "مؤشر نضوج الخدمات، {year} (اقتراح، بيانات توضيحية)",
     "title_en": "GEMS {year} (proposal, demonstration)",
     "title_fr": "GEMS {year} (proposition, démonstration)",
-    "note_ar": "اقتراح ومواقف موضوعة لعرض طريقة التشاور في قائمة الخدمات. لم تقلها أي دولة.",
+    "note_ar": "اقتراح ومواقف موضوعة لعرض طريقة التشاور في قائمة الخدمات. لم تعبّر عنها أي دولة.",
     "note_en": "A proposal and positions invented to show how a catalogue is consulted on. No state has said them.",
     "note_fr": "Proposition et positions inventées pour montrer la consultation. Aucun État ne les a prises.",
 }

@@ -22,9 +22,9 @@ from multaqa.members.choices import FOCAL_POINTS
 from multaqa.members.queries import today
 
 OFFICE = Standing(roles=frozenset({Role.SECRETARIAT}))
-INVENTED = "بيانات توضيحية: نص مختلق."
+INVENTED = "بيانات توضيحية: نص مختلَق."
 WHAT_CHANGED = {
-    "what_changed_ar": "بيانات توضيحية: صُحّحت درجة إحدى الإجابات بعد النشر.",
+    "what_changed_ar": "بيانات توضيحية: صُوّبت درجة إحدى الإجابات بعد النشر.",
     "what_changed_en": "Demonstration: the score of one answer was corrected after publication.",
     "what_changed_fr": "Démonstration : le score d’une réponse a été corrigé après la publication.",
 }

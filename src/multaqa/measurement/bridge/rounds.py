@@ -19,7 +19,7 @@ from multaqa.measurement.models import Round
 from multaqa.measurement.queries import results as queries
 
 DEMONSTRATION = Text(
-    ar="بيانات توضيحية: الإجابات مختلقة ولا تصف أي دولة.",
+    ar="بيانات توضيحية: الإجابات مختلَقة ولا تصف أي دولة.",
     en="Demonstration: the answers are invented and describe no state.",
     fr="Démonstration : les réponses sont inventées et ne décrivent aucun État.",
 )
