@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
+from multaqa.common.columns import column
 from multaqa.common.errors import Conflict, Difference, NotPermitted, Refused
 from multaqa.measurement import rules
 from multaqa.measurement.models import Answer, AnswerEvidence, AnswerVersion, Assignment, Entry, Question, Service
@@ -59,7 +60,7 @@ def differences(stored: Answer, said: rules.Said, seen: int) -> list[Difference]
     return [
         Difference(
             name,
-            Answer._meta.get_field(name).verbose_name,
+            column(Answer, name).verbose_name,
             getattr(before, name) if before else None,
             getattr(theirs, name),
             getattr(said, name),
@@ -80,14 +81,14 @@ def _first(answer: Answer, said: rules.Said, *, by: Standing, at: datetime) -> A
         if stored is None or rules.said_in(stored) == said:
             return stored or answer
         raise Conflict(stored, differences(stored, said, 0)) from None
-    _keep_version(answer)
+    version_of(answer, at).save(force_insert=True)
     return answer
 
 
 def _next(answer: Answer, said: rules.Said, *, by: Standing, at: datetime) -> Answer:
     values = {**said._asdict(), "answered_by": by.user, "answered_at": at}
     audit.change(answer, by=by.user, deed="measurement.answer_again", **values)
-    _keep_version(answer)
+    version_of(answer, at).save(force_insert=True)
     return answer
 
 
@@ -96,8 +97,8 @@ def _set(answer: Answer, said: rules.Said, by: Standing, at: datetime) -> None:
     answer.answered_by, answer.answered_at = by.user, at
 
 
-def version_of(answer: Answer, workbook: str = "") -> AnswerVersion:
-    """Return the row that keeps the answer as it stands, not saved yet."""
+def version_of(answer: Answer, at: datetime, workbook: str = "") -> AnswerVersion:
+    """Return the row that keeps the answer as it was given at a moment, not saved yet."""
     return AnswerVersion(
         answer=answer,
         number=answer.version,
@@ -105,13 +106,9 @@ def version_of(answer: Answer, workbook: str = "") -> AnswerVersion:
         gap=answer.gap,
         note=answer.note,
         by=answer.answered_by,
-        at=answer.answered_at,
+        at=at,
         workbook=workbook,
     )
-
-
-def _keep_version(answer: Answer) -> None:
-    version_of(answer).save(force_insert=True)
 
 
 @transaction.atomic

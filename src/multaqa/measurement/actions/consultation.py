@@ -34,8 +34,14 @@ def propose(
     if stored.previous_id is None or not stored.services.exists():
         faults[""] = [_("There is nothing to compare: the edition has no edition before it, or no services.")]
     refuse(faults)
-    values = {"state": EditionState.PROPOSED, "comments_until": comments_until}
-    return audit.change(stored, by=by.user, deed="measurement.propose_catalogue", seen=seen, **values)
+    return audit.change(
+        stored,
+        by=by.user,
+        deed="measurement.propose_catalogue",
+        seen=seen,
+        state=EditionState.PROPOSED,
+        comments_until=comments_until,
+    )
 
 
 @transaction.atomic
@@ -49,7 +55,7 @@ def take_back(edition: Edition, *, by: Standing, **reason: str) -> Edition:
     refuse(unsaid(reason, "decision_reason"))
     for stance in stored.stances.all():
         audit.remove(stance, by=by.user, deed="measurement.void_stance")
-    values = {"state": EditionState.DRAFT, **reason}
+    values: dict[str, Any] = {"state": EditionState.DRAFT, **reason}
     return audit.change(stored, by=by.user, deed="measurement.take_catalogue_back", **values)
 
 

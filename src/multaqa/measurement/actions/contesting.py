@@ -10,7 +10,7 @@ from django.utils.translation import ngettext_lazy
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults
+from multaqa.common.errors import Faults, Sentence
 from multaqa.measurement.actions import reviewing
 from multaqa.measurement.actions.ground import demand, refuse
 from multaqa.measurement.choices import ContestState, Ground, RoundState
@@ -52,15 +52,16 @@ def open_contest(round: Round, *, by: Standing, until: date, seen: int | None = 
         sentence = ngettext_lazy("%(count)d answer has no score yet.", "%(count)d answers have no score yet.", "count")
         faults[""] = [sentence % {"count": left}]
     refuse(faults)
-    values = {"state": RoundState.CONTEST, "contest_until": until}
-    return audit.change(round, by=by.user, deed="measurement.open_contest", seen=seen, **values)
+    return audit.change(
+        round, by=by.user, deed="measurement.open_contest", seen=seen, state=RoundState.CONTEST, contest_until=until
+    )
 
 
 @transaction.atomic
 def settle(round: Round, *, by: Standing, seen: int | None = None) -> Round:
     """End the time for objections, once its last day is over and each was decided."""
     demand(policies.may_settle(by, round))
-    faults: list = []
+    faults: list[Sentence] = []
     if round.contest_until is not None and today() <= round.contest_until:
         faults.append(_("States may still contest: the last day has not passed."))
     if left := contests.open_contests(round).count():
@@ -114,11 +115,19 @@ def dispose(
     if status == ContestState.UPHELD:
         faults |= reviewing.faults_of(record.answer.question, value, gap)
         stands = record.answer.verdicts.order_by("-pk").first()
-        if (stands.value, stands.gap) == (value, gap):
+        if stands is not None and (stands.value, stands.gap) == (value, gap):
             faults["value"] = [_("This is the score that already stands.")]
     refuse(faults)
-    facts = {"status": status, "decision": decision.strip(), "decided_by": by.user, "decided_at": timezone.now()}
-    audit.change(record, by=by.user, deed="measurement.dispose", seen=seen, **facts)
+    audit.change(
+        record,
+        by=by.user,
+        deed="measurement.dispose",
+        seen=seen,
+        status=status,
+        decision=decision.strip(),
+        decided_by=by.user,
+        decided_at=timezone.now(),
+    )
     if status == ContestState.UPHELD:
         reviewing.give_verdict(record.answer, by=by, value=value, gap=gap, reason=decision.strip())
     return record

@@ -104,7 +104,7 @@ def _fill(entry: Entry, questions: list[Question], services: list[Service], at: 
         for question in rules.asked_of(questions, service)
     ]
     Answer.objects.bulk_create(answers, batch_size=_BATCH)
-    AnswerVersion.objects.bulk_create([version_of(answer) for answer in answers], batch_size=_BATCH)
+    AnswerVersion.objects.bulk_create([version_of(answer, at) for answer in answers], batch_size=_BATCH)
     proofs = [
         AnswerEvidence(answer=answer, url=_address(answer, entry.state.code))
         for answer in answers
@@ -112,8 +112,7 @@ def _fill(entry: Entry, questions: list[Question], services: list[Service], at: 
     ]
     AnswerEvidence.objects.bulk_create(proofs, batch_size=_BATCH)
     audit.note(entry, by=None, deed="measurement.demonstrate", change={"number": len(answers)})
-    values = {"status": EntryState.SUBMITTED, "submitted_at": at}
-    audit.change(entry, by=None, deed="measurement.submit_entry", **values)
+    audit.change(entry, by=None, deed="measurement.submit_entry", status=EntryState.SUBMITTED, submitted_at=at)
 
 
 def _address(answer: Answer, state: str) -> str:

@@ -26,7 +26,11 @@ _FACTS = {
     "note_en": "A proposal and positions invented to show how a catalogue is consulted on. No state has said them.",
     "note_fr": "Proposition et positions inventées pour montrer la consultation. Aucun État ne les a prises.",
 }
-_RENAMED = {"name_ar": "إصدار وثائق السفر وتجديدها", "name_en": "Travel documents", "name_fr": "Documents de voyage"}
+_RENAMED: dict[str, Any] = {
+    "name_ar": "إصدار وثائق السفر وتجديدها",
+    "name_en": "Travel documents",
+    "name_fr": "Documents de voyage",
+}
 _MERGED = {
     "name_ar": "البلاغات البلدية ونقل المخلفات",
     "name_en": "Reports to the municipality and removal of waste",
@@ -49,19 +53,19 @@ def propose_next(edition: Edition) -> Edition:
         raise Refused(_("The demonstration of a proposed catalogue needs the one that ships."))
     facts = {name: text.format(year=year) for name, text in _FACTS.items()}
     made = editions.begin_edition(edition.index, by=_OPERATOR, code=str(year), year=year, previous=edition, **facts)
-    _change(made)
+    _change(made, edition)
     consultation.propose(made, by=_OPERATOR, comments_until=today() + timedelta(days=_HEARD_DAYS))
-    _speak(made)
+    _speak(made, edition)
     made.refresh_from_db()
     return made
 
 
-def _change(made: Edition) -> None:
+def _change(made: Edition, previous: Edition) -> None:
     services.revise_service(made.services.get(code="passport"), by=_OPERATOR, **_RENAMED)
     services.remove_service(made.services.get(code="heritage-tickets"), by=_OPERATOR)
     old = [made.services.get(code=code) for code in ("waste-removal", "municipal-report")]
     one = services.add_service(made, by=_OPERATOR, code="municipal-services", **_like(old[1]), **_MERGED)
-    before = [made.previous.services.get(code=service.code) for service in old]
+    before = [previous.services.get(code=service.code) for service in old]
     services.set_ancestors(one, by=_OPERATOR, kind="merged", before=before)
     for service in old:
         services.remove_service(service, by=_OPERATOR)
@@ -73,7 +77,7 @@ def _like(service: Service) -> dict[str, Any]:
     return {"audience": service.audience, "sector": service.sector, "stage": service.stage}
 
 
-def _speak(made: Edition) -> None:
+def _speak(made: Edition, previous: Edition) -> None:
     """Let the first three members by code accept, comment and object."""
     states = list(every_state().filter(left_on=None)[:3])
     spoken = (
@@ -85,5 +89,5 @@ def _speak(made: Edition) -> None:
         speaker = Standing(roles=frozenset({Role.DIRECTOR}), states=frozenset({(Role.DIRECTOR, state.code)}))
         consultation.take_stance(made, by=speaker, state=state, stance=stance, reason=reason)
         if stance == Stance.OBJECTED:
-            dropped = made.previous.services.get(code="heritage-tickets")
+            dropped = previous.services.get(code="heritage-tickets")
             consultation.comment(made, by=speaker, state=state, text=reason, service=dropped)

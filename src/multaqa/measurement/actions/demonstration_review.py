@@ -16,14 +16,14 @@ from multaqa.audit import actions as audit
 from multaqa.measurement import rules
 from multaqa.measurement.actions import contesting, publishing, questioning, reviewing
 from multaqa.measurement.choices import Ground, QuestionKind, RoundState
-from multaqa.measurement.models import Answer, Review, Round, Verdict
+from multaqa.measurement.models import Answer, Question, Review, Round, Verdict
 from multaqa.measurement.queries import review as queries
 from multaqa.members.choices import FOCAL_POINTS
 from multaqa.members.queries import today
 
 OFFICE = Standing(roles=frozenset({Role.SECRETARIAT}))
 INVENTED = "بيانات توضيحية: نص مختلَق."
-WHAT_CHANGED = {
+WHAT_CHANGED: dict[str, Any] = {
     "what_changed_ar": "بيانات توضيحية: صُوّبت درجة إحدى الإجابات بعد النشر.",
     "what_changed_en": "Demonstration: the score of one answer was corrected after publication.",
     "what_changed_fr": "Démonstration : le score d’une réponse a été corrigé après la publication.",
@@ -85,8 +85,10 @@ def _scored(
 ) -> tuple[list[Review], Verdict]:
     """Return the scores of one answer and the decision that follows from them."""
     claimed = {"value": answer.value, "gap": answer.gap}
-    disagree = answer.value is not None and chance.random() < _DISAGREE
-    lower = {"value": _lower(answer), "gap": ""} if disagree else claimed
+    lower = claimed
+    if answer.value is not None and chance.random() < _DISAGREE:
+        lower = {"value": _other(answer.question, answer.value), "gap": ""}
+    disagree = lower is not claimed
     seats: list[dict[str, Any]] = [{**claimed, "reason": ""}, {**lower, "reason": ""}]
     if disagree:
         seats.append({**lower, "reason": INVENTED})
@@ -98,12 +100,12 @@ def _scored(
     return made, Verdict(answer=answer, at=at, **lower, **why)
 
 
-def _lower(answer: Answer) -> Decimal:
-    """Return a score far enough beneath the answer that two reviewers would not agree."""
-    if answer.question.kind == QuestionKind.YES_NO:
-        return Decimal(1) - answer.value
-    step = max(Decimal(2), (rules.largest(answer.question) or Decimal(5)) / 4)
-    return max(Decimal(0), answer.value - step) if answer.value >= 2 else answer.value + 2
+def _other(question: Question, value: Decimal) -> Decimal:
+    """Return a score far enough from an answer's value, beneath it where there is room, for reviewers to disagree."""
+    if question.kind == QuestionKind.YES_NO:
+        return 1 - value
+    step = max(Decimal(2), (rules.largest(question) or Decimal(5)) / 4)
+    return max(Decimal(0), value - step) if value >= 2 else value + 2
 
 
 def _speaker(answer: Answer) -> Standing:
@@ -116,7 +118,7 @@ def _speaker(answer: Answer) -> Standing:
 def _chosen(round: Round, step: int) -> list[Answer]:
     """Return a few answers that need review, of different states."""
     found = queries.under_review(round).filter(value__gt=0, question__kind=QuestionKind.LEVEL)
-    by_state: dict[int, Answer] = {}
+    by_state: dict[int, int] = {}
     for pk, state in found.values_list("pk", "entry__state").order_by("pk")[step::97]:
         by_state.setdefault(state, pk)
     related = Answer.objects.select_related("entry__round", "entry__state", "question")
@@ -136,21 +138,26 @@ def _contest(round: Round) -> None:
     """A few states contest; half are upheld. Then the time for objections lies in the past."""
     for number, answer in enumerate(_chosen(round, 11)):
         record = contesting.contest(answer, by=_speaker(answer), reason=INVENTED)
-        stands = answer.verdicts.order_by("-pk").first()
-        higher = min((stands.value or Decimal(0)) + 1, rules.largest(answer.question) or Decimal(5))
-        upheld = number % 2 == 0 and higher != stands.value
-        values = {"status": "upheld", "value": higher} if upheld else {"status": "rejected"}
+        stands = record.verdict.value
+        higher = min((stands or Decimal(0)) + 1, rules.largest(answer.question) or Decimal(5))
+        upheld = number % 2 == 0 and higher != stands
+        values: dict[str, Any] = {"status": "upheld", "value": higher} if upheld else {"status": "rejected"}
         contesting.dispose(record, by=OFFICE, decision=INVENTED, **values)
     day = today()
-    dates = {"closes_on": day - timedelta(days=30), "contest_until": day - timedelta(days=1)}
-    audit.change(round, by=None, deed="measurement.demonstrate_review", **dates)
+    audit.change(
+        round,
+        by=None,
+        deed="measurement.demonstrate_review",
+        closes_on=day - timedelta(days=30),
+        contest_until=day - timedelta(days=1),
+    )
     contesting.settle(round, by=OFFICE)
 
 
 @transaction.atomic
 def _correct(round: Round) -> None:
     answer = _chosen(round, 23)[0]
-    stands = answer.verdicts.order_by("-pk").first()
-    value = (stands.value or Decimal(0)) - 1 if stands.value else Decimal(1)
+    stands = answer.verdicts.values_list("value", flat=True).order_by("-pk").first()
+    value = stands - 1 if stands else Decimal(1)
     reviewing.rule(answer, by=OFFICE, value=value, reason=INVENTED)
     publishing.publish(round, by=OFFICE, **WHAT_CHANGED)

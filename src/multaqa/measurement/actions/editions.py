@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, Refused
+from multaqa.common.errors import Faults, Refused, Sentence
 from multaqa.measurement import policies
 from multaqa.measurement.actions.ground import demand, in_draft, locked, refuse, unsaid
 from multaqa.measurement.bridge import frameworks
@@ -98,7 +98,7 @@ def write_framework(edition: Edition, *, by: Standing, framework: str, seen: int
     An indicator that a question feeds must stay, so that no answer is left without a place.
     """
     in_draft(edition, by)
-    found = frameworks.faults(framework)
+    found: list[Sentence] = list(frameworks.faults(framework))
     if not found:
         known = frameworks.shares(framework)
         fed = edition.questions.exclude(indicator__in=known).values_list("code", "indicator")

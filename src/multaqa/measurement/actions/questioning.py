@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
+from multaqa.common.errors import Faults
 from multaqa.measurement.actions.ground import demand, refuse
 from multaqa.measurement.models import Answer, Query, QueryMessage
 from multaqa.measurement.policies import review as policies
@@ -40,7 +41,7 @@ def close_query(query: Query, *, by: Standing, seen: int | None = None) -> Query
     return audit.change(query, by=by.user, deed="measurement.close_query", seen=seen, is_open=False)
 
 
-def _said(text: str) -> dict:
+def _said(text: str) -> Faults:
     return {} if text.strip() else {"text": [_("Write the message.")]}
 
 

@@ -15,12 +15,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +31,9 @@ from multaqa.measurement.models import RatingBatch, RatingToken
 from multaqa.measurement.policies import ratings as policies
 from multaqa.measurement.queries import ratings as queries
 from multaqa.members.queries import today
+
+if TYPE_CHECKING:
+    from multaqa.members.models import State
 
 PREFIX = "mrt_"
 LONGEST_VALIDITY = timedelta(days=731)
@@ -52,7 +54,7 @@ class Batch:
     rows: list[tuple[int, Any]]
 
 
-def issue_token(*, by: Standing, state: Model, label: str, expires_on: date) -> tuple[RatingToken, str]:
+def issue_token(*, by: Standing, state: "State", label: str, expires_on: date) -> tuple[RatingToken, str]:
     """Let a state's portal send ratings; returns the token and its secret, which nobody can read again."""
     if not policies.may_issue_token(by):
         raise NotPermitted
@@ -83,7 +85,7 @@ def receive(token: RatingToken, batch: Batch) -> dict[str, Any]:
     if known := queries.batch(token, batch.key):
         return _again(known, digest)
     kept, refused = _judged(batch, unit(token.state.code))
-    answer = {
+    answer: dict[str, Any] = {
         "key": batch.key,
         "accepted": len(kept),
         "refused": [refusal._asdict() for refusal in refused],
@@ -114,7 +116,8 @@ def receive(token: RatingToken, batch: Batch) -> dict[str, Any]:
 
 def _again(known: RatingBatch, digest: str, path: str = "") -> dict[str, Any]:
     if known.sha256 == digest:
-        return known.answer
+        answer: dict[str, Any] = known.answer
+        return answer
     if path:
         (settings.MEDIA_ROOT / path).unlink(missing_ok=True)
     raise KeyUsed

@@ -89,9 +89,11 @@ def _conclude(answer: Answer, seats: dict[int, Review], by: Standing) -> None:
     elif queries.seats_of(answer.entry.round) == 1:
         give_verdict(answer, by=None, value=seats[1].value, gap=seats[1].gap, reason=Ground.SINGLE)
     elif len(seats) == 2 and agree(answer.question, seats[1], seats[2], answer.entry.round.threshold):
-        same = seats[1].value == seats[2].value
-        value = seats[1].value if same else (seats[1].value + seats[2].value) / 2
-        give_verdict(answer, by=None, value=value, gap=seats[1].gap, reason=Ground.AGREED if same else Ground.WITHIN)
+        first, second = seats[1].value, seats[2].value
+        if first is None or second is None or first == second:
+            give_verdict(answer, by=None, value=first, gap=seats[1].gap, reason=Ground.AGREED)
+        else:
+            give_verdict(answer, by=None, value=(first + second) / 2, gap="", reason=Ground.WITHIN)
 
 
 def give_verdict(answer: Answer, *, by: Standing | None, value: Decimal | None, gap: str, reason: str) -> Verdict:

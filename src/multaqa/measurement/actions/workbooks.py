@@ -73,7 +73,7 @@ def _write(entry: Entry, chosen: list[checking.Change], *, by: Standing, at: dat
     Answer.objects.bulk_create(new, batch_size=_BATCH)
     fields = ["value", "gap", "note", "answered_by", "answered_at", "changed_at", "version"]
     Answer.objects.bulk_update(old, fields, batch_size=100)
-    AnswerVersion.objects.bulk_create([version_of(answer, sha256) for answer in new + old], batch_size=_BATCH)
+    AnswerVersion.objects.bulk_create([version_of(answer, at, sha256) for answer in new + old], batch_size=_BATCH)
     AnswerEvidence.objects.bulk_create(
         [
             AnswerEvidence(answer=change.line.answer, url=address, by=by.user)

@@ -7,6 +7,7 @@ says so, but never counts as zero.
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +18,9 @@ from multaqa.common.languages import in_all
 from multaqa.measurement.bridge import frameworks
 from multaqa.measurement.models import Round
 from multaqa.measurement.queries import results as queries
+
+if TYPE_CHECKING:
+    from multaqa.members.models import State
 
 DEMONSTRATION = Text(
     ar="بيانات توضيحية: الإجابات مختلَقة ولا تصف أي دولة.",
@@ -59,7 +63,7 @@ class Cell:
 Cells = dict[str, dict[str, Cell]]
 
 
-def unit(state) -> str:
+def unit(state: "State") -> str:
     """Return the name of a state in the engine's tables, the same as in published figures."""
     return state.code.upper()
 
