@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from multaqa.common.errors import Refused
 from multaqa.meetings.models import Meeting
@@ -151,8 +152,10 @@ def test_the_secretariats_words_replace_follow_and_omit(report, standing):
 
 def test_there_is_nothing_to_tell_before_there_is_a_network(report):
     Network.objects.all().delete()
-    with pytest.raises(Refused, match="No network"):
+    with pytest.raises(Refused) as refusal:
         queries.facts_of(report)
+    with override("en"):
+        assert str(refusal.value) == "No network has been loaded yet."
 
 
 def test_gathering_the_facts_asks_a_fixed_number_of_times(report, django_assert_max_num_queries):
