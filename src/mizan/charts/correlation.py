@@ -20,9 +20,11 @@ KINDS = {
 
 
 def correlation(found: Correlations, index: Index, say: Speaker) -> Any:
-    """Every pair; names down, codes across. A pair without a coefficient is grey and says so."""
-    down = {code: theme.node_label(index.framework, code, say) for code in found.rows_codes}
-    across = [say.isolated(code) for code in found.column_codes]
+    """Every pair: numbered names down and their numbers across, or the names of other nodes.
+
+    A pair without a coefficient is grey and says so.
+    """
+    down, across = _labels(found, index, say)
     cells, gaps = [], []
     for i, code in enumerate(found.rows_codes):
         for j, label in enumerate(across):
@@ -33,8 +35,8 @@ def correlation(found: Correlations, index: Index, say: Speaker) -> Any:
                 cells.append({**cell, "value": value, "text": theme.number(value), "strong": strong})
             else:
                 gaps.append({**cell, "text": "–"})
-    axis = alt.Axis(title=None, orient="top", labelAngle=-45, ticks=False, domain=False, labelLimit=160)
-    # In Arabic the labels hang to the other side of the tick.
+    angle = 0 if across[0] == "1" else -45
+    axis = alt.Axis(title=None, orient="top", labelAngle=angle, ticks=False, domain=False, labelLimit=160)
     x = alt.X("with:N", sort=across[::-1] if say.rtl else across, axis=axis)
     y = theme.down(list(down.values()), say)
     y.scale = alt.Scale(paddingInner=0)  # type: ignore[method-assign, assignment]
@@ -53,6 +55,16 @@ def correlation(found: Correlations, index: Index, say: Speaker) -> Any:
     title = say(KINDS[found.kind])
     note = say("blue: together; orange: against each other; grey: undefined")
     return theme.finished(layers, say, title, note, f"{title}. {note}")
+
+
+def _labels(found: Correlations, index: Index, say: Speaker) -> tuple[dict[str, str], list[str]]:
+    """Labels of the rows by code, and of the columns."""
+    names = {code: say.name(index.framework[code].name, code) for code in (*found.rows_codes, *found.column_codes)}
+    if found.rows_codes != found.column_codes:
+        down = {code: say.isolated(names[code]) for code in found.rows_codes}
+        return down, [say.isolated(names[code]) for code in found.column_codes]
+    numbered = {code: say.isolated(f"{at}. {names[code]}") for at, code in enumerate(found.rows_codes, start=1)}
+    return numbered, [str(at) for at in range(1, len(numbered) + 1)]
 
 
 def _numbers(cells: list[dict[str, Any]], ink: str) -> alt.Chart:

@@ -21,6 +21,9 @@ def _converter() -> Any:
 
 def _specification(chart: Any) -> dict[str, Any]:
     specification: dict[str, Any] = chart.to_dict()
+    # The legend begins where the title does; altair has no word for it.
+    side = specification.get("title", {}).get("anchor", "start")
+    specification["config"].setdefault("legend", {})["layout"] = {"top": {"anchor": side}}
     return specification
 
 

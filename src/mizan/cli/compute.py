@@ -36,10 +36,12 @@ def compute(request: Request, *, stages: bool, report: bool) -> None:
         return
     tables(results, request.out, request.formats, stages)
     if report:
+        from mizan.cli.robustness import choices_of  # noqa: PLC0415
         from mizan.report import write_report  # noqa: PLC0415
 
-        write_report(results, request.out / "report.html", speaking(), edition=request.edition)
-        output.wrote(request.out / "report.html")
+        path, choices = request.out / "report.html", choices_of(results.index, request.folder, None)
+        write_report(results, path, speaking(), edition=request.edition, choices=choices)
+        output.wrote(path)
 
 
 def tables(results: Results, out: Path, formats: tuple[str, ...], stages: bool) -> None:

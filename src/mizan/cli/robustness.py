@@ -9,7 +9,7 @@ import click
 
 from mizan.cli import output
 from mizan.cli.progress import progress
-from mizan.cli.request import Request, asks
+from mizan.cli.request import Request, asks, folder_at
 from mizan.cli.settings import say, speaking
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ seed_option = click.option("--seed", default=1, show_default=True, help="The sam
 
 def choices_of(index: Index, folder: Path, study_file: Path | None) -> tuple[Choice, ...]:
     """The choices in a study file; what is commonly doubted in the recipe where there is none."""
-    path = study_file or folder / STUDY_FILE
+    path = study_file or folder_at(folder) / STUDY_FILE
     if study_file is None and not path.exists():
         from mizan.study.usual import usual_choices  # noqa: PLC0415
 

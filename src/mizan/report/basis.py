@@ -9,7 +9,7 @@ import numpy as np
 
 from mizan import outputs
 from mizan.dataset import REASON_TEXT, Missing
-from mizan.framework import Node
+from mizan.framework import Node, Text
 from mizan.language import Speaker, later
 from mizan.report.markup import Markup, element, joined, table
 from mizan.report.settings import spelled
@@ -91,9 +91,12 @@ def data(results: Results, edition: str, say: Speaker) -> Markup:
     if rows:
         columns = dict(zip(gaps, map(list, zip(*rows, strict=True)), strict=True))
         del columns["edition"]
+        known, nodes = source.unit_names, results.index.framework
+        columns["unit"] = [say.name(known.get(str(unit), Text()), str(unit)) for unit in columns["unit"]]
+        columns["code"] = [say.name(nodes[str(code)].name, str(code)) for code in columns["code"]]
         columns["reason"] = [say.name(REASON_TEXT[Missing[str(reason).upper()]]) for reason in columns["reason"]]
         caption = say("Values that were not observed, and what was put in their place")
-        parts.append(table(columns, say, caption))
+        parts.append(table(columns, say, caption, {"code": say("Indicator")}))
     return joined(parts)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mizan import charts
 from mizan.framework import Text
 from mizan.language import Speaker
 from mizan.report.figures import columns_of, figure
 from mizan.report.markup import Markup
 from mizan.run import Results
+from mizan.study.choices import Choice
 from mizan.study.correlation import correlations
 from mizan.study.uncertainty import uncertainty
 from mizan.study.usual import usual_choices
@@ -25,10 +28,10 @@ def structure(results: Results, edition: str, say: Speaker) -> Markup:
     return figure(charts.correlation(found, results.index, say), caption, columns_of(found.rows()), say, names)
 
 
-def robustness(results: Results, edition: str, say: Speaker) -> Markup:
-    """Rank intervals under the choices that are commonly doubted."""
+def robustness(results: Results, edition: str, say: Speaker, choices: Sequence[Choice] = ()) -> Markup:
+    """Rank intervals under the choices given, else under those that are commonly doubted."""
     index = results.index
-    found = uncertainty(index, usual_choices(index), runs=RUNS, edition=edition)
+    found = uncertainty(index, choices or usual_choices(index), runs=RUNS, edition=edition)
     columns = columns_of(found.rows())
     columns["unit"] = [say.name(index.data.unit_names.get(str(unit), Text()), str(unit)) for unit in columns["unit"]]
     caption = say("Ranks when {choices} are drawn anew {runs} times",

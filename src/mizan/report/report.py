@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from mizan.charts.picture import FONTS
@@ -14,6 +15,7 @@ from mizan.ranking import edition_at
 from mizan.report import basis, firmness, outcome
 from mizan.report.markup import Markup, element, joined
 from mizan.run import Results
+from mizan.study.choices import Choice
 from mizan.version import VERSION
 
 STYLE = Path(__file__).parent / "style.css"
@@ -42,10 +44,10 @@ SECTIONS: Sequence[Section] = (
 )
 
 
-def report(results: Results, say: Speaker, *, edition: str | None = None) -> str:
-    """The whole page for one edition, the last one unless named."""
+def report(results: Results, say: Speaker, *, edition: str | None = None, choices: Sequence[Choice] = ()) -> str:
+    """The whole page for one edition, the last one unless named; `choices` are what the ranks are tried under."""
     named = results.index.data.editions[edition_at(results, edition)]
-    written = [(section, _written(section, results, named, say)) for section in SECTIONS]
+    written = [(section, _written(section, results, named, say)) for section in _sections(choices)]
     told = [(section, body) for section, body in written if body]
     title = f"{say.name(results.index.framework.name, results.index.framework.root.code)} {named}".strip()
     head = element(
@@ -64,10 +66,17 @@ def report(results: Results, say: Speaker, *, edition: str | None = None) -> str
     return f"<!doctype html>\n{page}\n"
 
 
-def write_report(results: Results, path: Path, say: Speaker, *, edition: str | None = None) -> Path:
+def _sections(choices: Sequence[Choice]) -> list[Section]:
+    tried = partial(firmness.robustness, choices=choices)
+    return [replace(section, write=tried) if section.key == "robustness" else section for section in SECTIONS]
+
+
+def write_report(
+    results: Results, path: Path, say: Speaker, *, edition: str | None = None, choices: Sequence[Choice] = ()
+) -> Path:
     """The report in a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(report(results, say, edition=edition), encoding="utf-8")
+    path.write_text(report(results, say, edition=edition, choices=choices), encoding="utf-8")
     return path
 
 

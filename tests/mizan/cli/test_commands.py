@@ -245,3 +245,16 @@ def test_every_command_has_help(mizan, command):
     done = mizan(command, "--help")
     assert done.status == 0
     assert "Usage: mizan" in done.out or "Usage:" in done.out
+
+
+def test_the_report_tries_what_the_study_file_says(mizan, index, tmp_path):
+    (index / "study.yaml").write_text("choices: [{choice: weight-noise, name: our own doubt}]")
+    assert mizan("compute", index, "--out", tmp_path, "--report").status == 0
+    assert "Ranks when our own doubt are drawn anew" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_an_index_that_ships_is_studied_as_its_own_file_says(mizan, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert (
+        "varied: imputation, treatment, aggregation, weights" in mizan("study", "uncertainty", "example", "-n", 10).err
+    )

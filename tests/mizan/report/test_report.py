@@ -9,6 +9,7 @@ from mizan.indices import load
 from mizan.language import LANGUAGES, speaker
 from mizan.report import report, write_report
 from mizan.run import compute
+from mizan.study.choices import DroppedIndicator
 
 VOID = {"meta", "br", "path", "rect", "line", "circle", "use", "stop"}
 
@@ -119,3 +120,15 @@ def test_what_cannot_be_given_says_why_and_the_rest_stands(edition):
 def test_every_index_that_ships_has_a_report():
     page = report(compute(load("egdi-components")), speaker("fr"))
     assert "EGDI à partir de ses composantes brutes" in page
+
+
+def test_the_ranks_are_tried_under_the_choices_given(results, pages):
+    page = report(results, speaker("en"), choices=(DroppedIndicator(),))
+    assert "Ranks when dropped indicator are drawn anew" in page
+    assert "dropped indicator" not in pages["en"]
+
+
+def test_gaps_are_told_by_name(pages):
+    section = pages["ar"].split('id="data"')[1].split("</section>")[0]
+    assert "المعاملات الإلكترونية" in section
+    assert "transactions" not in section
