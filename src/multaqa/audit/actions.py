@@ -29,7 +29,7 @@ def note(
     record: Model, *, by: Any, deed: str, change: Mapping[str, Any] | None = None, on_behalf_of: str = ""
 ) -> Event:
     """Append the event of `deed` on `record` to the chain, inside the caller's transaction."""
-    head = Head.objects.select_for_update().get_or_create(pk=1)[0]
+    head = Head.objects.select_for_update(no_key=True).get_or_create(pk=1)[0]
     at = timezone.now()
     body = json.dumps(
         {
@@ -83,8 +83,9 @@ def change(record: Row, *, by: Any, deed: str, seen: int | None = None, on_behal
     """
     row: Any = record
     base = row.version if seen is None else seen
-    # By way of _meta: the reader's own account comes wrapped in a lazy object.
-    stored: Any = record._meta.model._default_manager.select_for_update().get(pk=record.pk)
+    # By way of _meta: the reader's own account comes wrapped in a lazy object. The key is left unlocked: whoever only
+    # points at the row, as every event points at its author, need not wait, and so never waits in a circle.
+    stored: Any = record._meta.model._default_manager.select_for_update(no_key=True).get(pk=record.pk)
     if stored.version != base:
         raise Conflict(stored, _differences(stored, base, values))
     diff = _diff(stored, values)

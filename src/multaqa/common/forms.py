@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Model
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
@@ -149,8 +149,28 @@ def attempt(form: forms.Form, deed: Callable[[], Result]) -> tuple[bool, Result 
     """Run `deed` for a valid form; put a refusal beside the field it speaks of.
 
     Returns whether the deed stands, and its result. A form sent a second time stands without running again, and
-    its result is `None`.
+    its result is `None`. When two deeds wait for each other, the database ends one and keeps nothing of it: it runs
+    again.
     """
+    for left in reversed(range(_TRIES)):
+        try:
+            return _attempt(form, deed)
+        except OperationalError as error:
+            if not left or connection.in_atomic_block or _state(error) not in _RUN_AGAIN:
+                raise
+    raise AssertionError
+
+
+# PostgreSQL's names of a circle of waiting, and of a snapshot that has been overtaken.
+_RUN_AGAIN = {"40P01", "40001"}
+_TRIES = 5
+
+
+def _state(error: OperationalError) -> str | None:
+    return getattr(error.__cause__, "sqlstate", None)
+
+
+def _attempt(form: forms.Form, deed: Callable[[], Result]) -> tuple[bool, Result | None]:
     key = form.cleaned_data.get("submission")
     try:
         with transaction.atomic():

@@ -85,7 +85,7 @@ def open_invitation(token: str, *, lock: bool = False) -> Invitation | None:
     """Return the invitation that a letter's secret opens, unless it was used, replaced, withdrawn or is too old."""
     found = Invitation.objects.select_related("user")
     if lock:
-        found = found.select_for_update(of=("self",))
+        found = found.select_for_update(of=("self",), no_key=True)
     invitation = found.filter(digest=digest_of(token)).first()
     return invitation if invitation and invitation.is_open else None
 

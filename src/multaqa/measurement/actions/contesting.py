@@ -74,7 +74,7 @@ def settle(round: Round, *, by: Standing, seen: int | None = None) -> Round:
 @transaction.atomic
 def contest(answer: Answer, *, by: Standing, reason: str) -> Contest:
     """Object to the score that stands for an answer."""
-    Answer.objects.select_for_update().get(pk=answer.pk)
+    Answer.objects.select_for_update(no_key=True).get(pk=answer.pk)
     demand(policies.may_contest(by, answer, today()))
     faults: Faults = {} if reason.strip() else {"reason": [_("Say why the score should be another.")]}
     verdict = answer.verdicts.order_by("-pk").first()

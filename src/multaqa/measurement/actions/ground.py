@@ -20,7 +20,7 @@ def demand(allowed: bool) -> None:
 
 def locked(edition: Edition) -> Edition:
     """Return the edition as stored now, kept from others until the transaction ends."""
-    return Edition.objects.select_for_update().get(pk=edition.pk)
+    return Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
 
 
 def in_draft(edition: Edition, by: Standing) -> Edition:

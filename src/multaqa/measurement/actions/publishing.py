@@ -45,7 +45,7 @@ def compute(
 
 @transaction.atomic
 def _keep(round: Round, by: Standing, key: str, settings: dict[str, Any], results: dict[str, Any]) -> Computation:
-    Round.objects.select_for_update().get(pk=round.pk)
+    Round.objects.select_for_update(no_key=True).get(pk=round.pk)
     if found := round.computations.filter(input_sha256=key).first():
         return found
     made = Computation.objects.create(
@@ -72,7 +72,7 @@ def publish(
     `words` are `what_changed_ar`, `_en` and `_fr`. The file is durable before its row; a crash leaves at most a file
     that no row knows, which `files.actions.sweep` clears away.
     """
-    round_ = Round.objects.select_for_update().get(pk=round.pk)
+    round_ = Round.objects.select_for_update(no_key=True).get(pk=round.pk)
     demand(policies.may_publish(by, round_))
     last = round_.releases.order_by("-number").first()
     index = rounds.index_of(round_)

@@ -28,7 +28,7 @@ def ask(answer: Answer, *, by: Standing, text: str) -> Query:
 @transaction.atomic
 def reply(query: Query, *, by: Standing, text: str) -> QueryMessage:
     """Write the next message under a question."""
-    query = Query.objects.select_for_update().get(pk=query.pk)
+    query = Query.objects.select_for_update(no_key=True).get(pk=query.pk)
     demand(policies.may_reply(by, query))
     refuse(_said(text))
     return _write(query, by, text)

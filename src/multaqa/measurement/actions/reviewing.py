@@ -46,7 +46,7 @@ def score(answer: Answer, *, by: Standing, value: Decimal | None = None, gap: st
 
 def _locked(answer: Answer) -> Answer:
     """Return the answer as it stands, kept from other reviewers until the transaction ends."""
-    Answer.objects.select_for_update().get(pk=answer.pk)
+    Answer.objects.select_for_update(no_key=True).get(pk=answer.pk)
     return Answer.objects.select_related("entry__round", "entry__state", "question").get(pk=answer.pk)
 
 

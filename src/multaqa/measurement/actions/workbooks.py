@@ -39,7 +39,7 @@ def keep(
     if not policies.may_fill(by, entry, on):
         raise NotPermitted
     # The entry's row is locked so that no other import and no submission comes between the check and the writing.
-    Entry.objects.select_for_update().get(pk=entry.pk)
+    Entry.objects.select_for_update(no_key=True).get(pk=entry.pk)
     found = checking.check(filled, answers.sheet(by, entry))
     if found.faults:
         raise Refused({"upload": [_("The workbook still has faults. Nothing was kept.")]})

@@ -21,7 +21,7 @@ def demand(allowed: bool) -> None:
 
 def locked(meeting: Meeting) -> Meeting:
     """Return the meeting as stored now, kept from others until the transaction ends."""
-    return Meeting.objects.select_for_update().get(pk=meeting.pk)
+    return Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
 
 
 def under_preparation(meeting: Meeting, by: Standing) -> Meeting:

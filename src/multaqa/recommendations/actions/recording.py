@@ -107,7 +107,7 @@ _DEEDS = {
 
 
 def _locked(follow_up: FollowUp) -> FollowUp:
-    found = FollowUp.objects.select_for_update(of=("self",))
+    found = FollowUp.objects.select_for_update(of=("self",), no_key=True)
     return found.select_related("line__recommendation", "state", "body").get(pk=follow_up.pk)
 
 
