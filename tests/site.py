@@ -1,4 +1,4 @@
-"""A whole site for visits and measurements: the production server, a database of its own, the network's archive."""
+"""A whole site for visits and measurements: the production server, a database of its own, a network's archive."""
 
 import os
 import socket
@@ -8,8 +8,9 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tests.conftest import ROOT
 from tests.databases import new_database
@@ -17,50 +18,84 @@ from tests.databases import new_database
 COMMAND = [sys.executable, "-m", "multaqa.cli"]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Site:
-    """A running site: its address, its server, its environment, and e-mail and password of each role's account."""
+    """A running site: its address, its environment, and e-mail and password of each role's or person's account."""
 
     address: str
-    server: subprocess.Popen
+    folder: Path
     environment: dict[str, str]
-    accounts: dict[str, tuple[str, str]]
+    accounts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    server: subprocess.Popen | None = None
 
     def url(self, path: str) -> str:
         return f"{self.address}{path}"
+
+    def command(self, *words: str) -> str:
+        """Run a command of the platform on this site and return what it said."""
+        done = subprocess.run(
+            [*COMMAND, *words], cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise RuntimeError(f"{' '.join(words)} failed:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}")
+        return done.stdout
+
+    def start(self) -> None:
+        """Start the production server and wait until it answers."""
+        log = self.folder / "server.log"
+        command = [*COMMAND, "serve", "--port", str(urlsplit(self.address).port), "--workers", "2"]
+        with log.open("a") as out:
+            self.server = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=out, stderr=out)
+        _wait_for(self.url("/ar/"), self.server, log)
+
+    def stop(self) -> None:
+        """Stop the server; the database stays."""
+        if self.server is not None:
+            self.server.terminate()
+            self.server.wait(timeout=20)
+            self.server = None
 
 
 @contextmanager
 def running(folder: Path, *, name: str) -> Iterator[Site]:
     """Set a site up in `folder` as `multaqa demo` does, serve it, and stop it at the end."""
-    port = _free_port()
-    environment = _environment(folder, name, port)
-    command = [*COMMAND, "demo", "--no-serve"]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"the set-up failed:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}")
-    log = folder / "server.log"
-    with log.open("w") as out:
-        command = [*COMMAND, "serve", "--port", str(port), "--workers", "2"]
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/ar/", server, log)
-            yield Site(f"http://127.0.0.1:{port}", server, environment, _accounts(folder / "demo-accounts.txt"))
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    site = _site(folder, name)
+    site.command("demo", "--no-serve")
+    site.accounts = _accounts(folder / "demo-accounts.txt")
+    with _served(site):
+        yield site
 
 
-def _environment(folder: Path, name: str, port: int) -> dict[str, str]:
+@contextmanager
+def founded(folder: Path, *, name: str, archive: Path, **settings: str) -> Iterator[Site]:
+    """Set a site up in `folder` as a secretariat does, with its own archive and without an account; serve it."""
+    site = _site(folder, name, **settings)
+    site.command("migrate")
+    site.command("load", str(archive))
+    with _served(site):
+        yield site
+
+
+@contextmanager
+def _served(site: Site) -> Iterator[None]:
+    try:
+        site.start()
+        yield
+    finally:
+        site.stop()
+
+
+def _site(folder: Path, name: str, **settings: str) -> Site:
+    address = f"http://127.0.0.1:{_free_port()}"
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(("MULTAQA_", "DJANGO_"))}
-    return {
-        **inherited,
+    own = {
         "MULTAQA_VAR": str(folder),
         "MULTAQA_DATABASE": new_database(folder, name),
         "MULTAQA_DEMONSTRATION": "1",
         "MULTAQA_SECOND_FACTOR_ROLES": "",
-        "MULTAQA_SITE_URL": f"http://127.0.0.1:{port}",
+        "MULTAQA_SITE_URL": address,
     }
+    return Site(address, folder, {**inherited, **own, **settings})
 
 
 def _free_port() -> int:

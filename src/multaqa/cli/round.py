@@ -89,7 +89,10 @@ def remind(code: str, state: str | None) -> None:
 
     found = _found(code)
     with told():
-        click.echo(reminders.remind(found, by=_office(), entry=_entry(found, state)))
+        sent = reminders.remind(found, by=_office(), entry=_entry(found, state))
+    click.echo(sent.number - len(sent.failed))
+    for one in sent.failed:
+        click.echo(one.user.email, err=True)
 
 
 @round.command()

@@ -105,7 +105,8 @@ def test_sent_twice_is_kept_once_even_after_somebody_changed_it(client_as):
     send(one, jor, "K3", value="40", submission=key)
     send(other, jor, "K3", value="60", seen=1)
     again = send(one, jor, "K3", value="40", submission=key)
-    assert again.status_code == 200
+    # Kept once; but somebody's answer stands there now, and «saved» would hide it.
+    assert (again.status_code, again["X-Answer"]) == (409, "conflict")
     assert int(Answer.objects.get().value) == 60
     assert AnswerVersion.objects.count() == 2
 

@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 
 from multaqa.audit.models import Event
 from multaqa.common.errors import NotPermitted, Refused
 from multaqa.measurement.actions import entries, reminders, rounds
 from multaqa.measurement.choices import EditionState, EntryState, RoundState
 from multaqa.measurement.models import Assignment, Round
+from multaqa.measurement.queries.answers_waiting import answers_awaited
 from multaqa.members.queries import today
 from tests.multaqa.measurement.collecting import OFFICE, a_round, an_open_round, complete, save
 from tests.multaqa.measurement.factories import an_edition, worded
@@ -71,6 +73,21 @@ def test_after_the_last_day_nobody_answers(standing):
         save(jor, "K2", "s1", "1", by=standing("coordinator", state="jor"))
 
 
+def test_the_secretariat_is_told_what_it_can_open_and_close(standing):
+    office = standing("secretariat")
+    planned = a_round()
+    later = a_round(opens_on=today() + timedelta(days=1))
+    round_, jor, _tun = an_open_round(closes_on=today())
+    assert [one.url for one in answers_awaited(office)] == [reverse("measurement:round-open", args=[planned.code])]
+    Round.objects.filter(pk__in=[planned.pk, later.pk]).delete()
+    Round.objects.filter(pk=round_.pk).update(opens_on=today() - timedelta(9), closes_on=today() - timedelta(days=1))
+    assert [one.url for one in answers_awaited(office)] == [reverse("measurement:round-close", args=[round_.code])]
+    # One state may still answer.
+    jor.extended_to = today()
+    jor.save()
+    assert answers_awaited(office) == []
+
+
 def test_closing_moves_to_review_and_says_who_had_not_submitted():
     round_, *_ = an_open_round()
     rounds.close(round_, by=OFFICE)
@@ -94,7 +111,7 @@ def test_reminders_reach_only_those_who_have_not_acted(django_capture_on_commit_
     officer = a_person("institution", body=body).user
     Assignment.objects.create(entry=tun, service=round_.edition.services.first(), body=body)
     with django_capture_on_commit_callbacks(execute=True):
-        assert reminders.remind(round_, by=OFFICE) == 2
+        assert reminders.remind(round_, by=OFFICE).number == 2
     assert {letter.to[0] for letter in mail.outbox} == {slow.email, officer.email}
     assert all(f"/ar/measurement/rounds/{round_.code}/tun/" in letter.body for letter in mail.outbox)
     told = Event.objects.get(deed="measurement.remind").content["change"]
@@ -109,11 +126,12 @@ def test_when_nobody_is_left_a_reminder_says_so():
 
 def test_a_letter_that_the_server_refuses_is_recorded(django_capture_on_commit_callbacks, settings):
     round_, *_ = an_open_round()
-    a_person("coordinator", state="tun")
+    person = a_person("coordinator", state="tun")
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     with django_capture_on_commit_callbacks(execute=True):
-        reminders.remind(round_, by=OFFICE)
+        sent = reminders.remind(round_, by=OFFICE)
+    assert [one.user for one in sent.failed] == [person.user]
     assert Event.objects.filter(deed="measurement.remind_failed").count() == 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
@@ -13,6 +13,7 @@ from multaqa.audit import actions as audit
 from multaqa.common.columns import column
 from multaqa.common.errors import Conflict, Difference, NotPermitted, Refused
 from multaqa.measurement import rules
+from multaqa.measurement.actions.ground import locked_entry
 from multaqa.measurement.models import Answer, AnswerEvidence, AnswerVersion, Assignment, Entry, Question, Service
 from multaqa.measurement.policies import rounds as policies
 from multaqa.measurement.queries import answers as queries
@@ -41,6 +42,7 @@ def save(
     `seen` is the version the person was looking at, 0 for none. When somebody else was faster with something else,
     raises `Conflict` with both; saying the same again changes nothing and makes no version.
     """
+    entry = locked_entry(entry)
     if not policies.may_answer(by, entry, assignment, on):
         raise NotPermitted
     stored = queries.answer_of(entry, question, service)
@@ -49,15 +51,15 @@ def save(
     if rules.said_in(stored) == said:
         return stored
     if stored.version != seen:
-        raise Conflict(stored, differences(stored, said, seen))
+        raise disagreement(stored, said, seen)
     return _next(stored, said, by=by, at=at)
 
 
-def differences(stored: Answer, said: rules.Said, seen: int) -> list[Difference]:
-    """Return each field on which the stored answer and `said` disagree, with what it was at the version seen."""
+def disagreement(stored: Answer, said: rules.Said, seen: int) -> Conflict:
+    """Return how the stored answer and `said` differ, field by field, with what it was at the version seen."""
     before = stored.versions.filter(number=seen).order_by("number").first()
     theirs = rules.said_in(stored)
-    return [
+    found = [
         Difference(
             name,
             column(Answer, name).verbose_name,
@@ -68,19 +70,13 @@ def differences(stored: Answer, said: rules.Said, seen: int) -> list[Difference]
         for name in FIELDS
         if getattr(theirs, name) != getattr(said, name)
     ]
+    return Conflict(stored, found)
 
 
 def _first(answer: Answer, said: rules.Said, *, by: Standing, at: datetime) -> Answer:
-    _set(answer, said, by, at)
-    try:
-        with transaction.atomic():
-            audit.add(answer, by=by.user, deed="measurement.answer")
-    except IntegrityError:
-        # Another person's first answer came between our look and our write.
-        stored = queries.answer_of(answer.entry, answer.question, answer.service)
-        if stored is None or rules.said_in(stored) == said:
-            return stored or answer
-        raise Conflict(stored, differences(stored, said, 0)) from None
+    answer.value, answer.gap, answer.note = said
+    answer.answered_by, answer.answered_at = by.user, at
+    audit.add(answer, by=by.user, deed="measurement.answer")
     version_of(answer, at).save(force_insert=True)
     return answer
 
@@ -90,11 +86,6 @@ def _next(answer: Answer, said: rules.Said, *, by: Standing, at: datetime) -> An
     audit.change(answer, by=by.user, deed="measurement.answer_again", **values)
     version_of(answer, at).save(force_insert=True)
     return answer
-
-
-def _set(answer: Answer, said: rules.Said, by: Standing, at: datetime) -> None:
-    answer.value, answer.gap, answer.note = said
-    answer.answered_by, answer.answered_at = by.user, at
 
 
 def version_of(answer: Answer, at: datetime, workbook: str = "") -> AnswerVersion:
@@ -126,6 +117,7 @@ def add_evidence(
     file: StoredFile | None = None,
 ) -> AnswerEvidence:
     """Put a piece of evidence behind an answer, which need not be given yet."""
+    entry = locked_entry(entry)
     if not policies.may_answer(by, entry, assignment, on):
         raise NotPermitted
     if bool(url) == bool(file):
@@ -143,7 +135,7 @@ def withdraw_evidence(
     evidence: AnswerEvidence, *, by: Standing, assignment: Assignment | None, on: date, at: datetime
 ) -> AnswerEvidence:
     """Take a piece of evidence back; it stays in the record as withdrawn."""
-    if not policies.may_answer(by, evidence.answer.entry, assignment, on) or evidence.withdrawn_at:
+    if not policies.may_answer(by, locked_entry(evidence.answer.entry), assignment, on) or evidence.withdrawn_at:
         raise NotPermitted
     AnswerEvidence.objects.filter(pk=evidence.pk, withdrawn_at=None).update(withdrawn_at=at)
     evidence.withdrawn_at = at

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
 from multaqa.common.errors import NotPermitted, Refused
+from multaqa.measurement.actions.ground import locked_entry
 from multaqa.measurement.choices import EntryState
 from multaqa.measurement.models import Assignment, Entry, Service
 from multaqa.measurement.policies import rounds as policies
@@ -58,7 +59,7 @@ def _hand(entry: Entry, service: Service, held: Assignment | None, body: Body | 
 @transaction.atomic
 def submit(entry: Entry, *, by: Standing, on: date, at: datetime, seen: int | None = None) -> Entry:
     """Hand a complete entry in; from then on it changes only when the secretariat gives it back."""
-    if not policies.may_submit(by, entry, on):
+    if not policies.may_submit(by, locked_entry(entry), on):
         raise NotPermitted
     if number := sum(1 for _line in answers.sheet(by, entry).missing()):
         words = ngettext("%(number)d answer is not complete yet.", "%(number)d answers are not complete yet.", number)

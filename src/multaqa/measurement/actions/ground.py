@@ -9,7 +9,7 @@ from multaqa.accounts.standing import Standing
 from multaqa.common.errors import Faults, NotPermitted, Refused, Sentence
 from multaqa.common.languages import LANGUAGES
 from multaqa.measurement import policies
-from multaqa.measurement.models import Edition
+from multaqa.measurement.models import Edition, Entry
 
 
 def demand(allowed: bool) -> None:
@@ -21,6 +21,15 @@ def demand(allowed: bool) -> None:
 def locked(edition: Edition) -> Edition:
     """Return the edition as stored now, kept from others until the transaction ends."""
     return Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
+
+
+def locked_entry(entry: Entry) -> Entry:
+    """Return a state's part as stored now, kept from others until the transaction ends.
+
+    Whoever answers, hands a workbook in or submits goes one after the other: nobody answers in what was just submitted.
+    """
+    found = Entry.objects.select_related("round__edition", "state")
+    return found.select_for_update(of=("self",), no_key=True).get(pk=entry.pk)
 
 
 def in_draft(edition: Edition, by: Standing) -> Edition:

@@ -1,5 +1,6 @@
 """Reminders: a letter to those who have not acted, and to nobody else."""
 
+from dataclasses import dataclass, field
 from functools import partial
 
 from django.db import transaction
@@ -14,8 +15,16 @@ from multaqa.measurement.policies import rounds as policies
 from multaqa.measurement.queries import reminders
 
 
-def remind(round_: Round, *, by: Standing, entry: Entry | None = None) -> int:
-    """Write to everybody who still has something to do, of all states or of one; returns the number of letters.
+@dataclass
+class Sent:
+    """What came of a reminder: how many letters there were, and which the mail server would not take."""
+
+    number: int
+    failed: list[reminders.Reminder] = field(default_factory=list)
+
+
+def remind(round_: Round, *, by: Standing, entry: Entry | None = None) -> Sent:
+    """Write to everybody who still has something to do, of all states or of one.
 
     Letters leave once the reminder stands in the chain, so that no transaction waits for a mail server.
     """
@@ -29,12 +38,14 @@ def remind(round_: Round, *, by: Standing, entry: Entry | None = None) -> int:
             mine = [reminder for reminder in found if reminder.entry == each]
             people = sorted(reminder.user.pk for reminder in mine)
             audit.note(each, by=by.user, deed="measurement.remind", change={"number": len(mine), "accounts": people})
-        transaction.on_commit(partial(_send, found, by))
-    return len(found)
+        sent = Sent(len(found))
+        transaction.on_commit(partial(_send, found, by, sent))
+    return sent
 
 
-def _send(found: list[reminders.Reminder], by: Standing) -> None:
-    for reminder in letters.send(found):
+def _send(found: list[reminders.Reminder], by: Standing, sent: Sent) -> None:
+    sent.failed = letters.send(found)
+    for reminder in sent.failed:
         audit.note(
             reminder.entry, by=by.user, deed="measurement.remind_failed", change={"accounts": [reminder.user.pk]}
         )

@@ -24,7 +24,7 @@ def plan(*, by: Standing, code: str, edition: Edition, **values: Any) -> Round:
     """Plan a round of an edition; nobody but the secretariat sees it until it opens."""
     if not policies.may_plan(by):
         raise NotPermitted
-    faults = _faults_of_days(values)
+    faults = faults_of_days(values)
     if Round.objects.filter(code=code).exists():
         faults["code"] = [_("Another round already has this name in its address.")]
     if not edition.questions.exists():
@@ -38,7 +38,7 @@ def revise(round_: Round, *, by: Standing, seen: int | None = None, **values: An
     """Change what is planned."""
     if not policies.may_revise(by, round_):
         raise NotPermitted
-    refuse(_faults_of_days(values))
+    refuse(faults_of_days(values))
     return audit.change(round_, by=by.user, deed="measurement.revise_round", seen=seen, **values)
 
 
@@ -93,7 +93,8 @@ def close(round_: Round, *, by: Standing) -> Round:
     return closed
 
 
-def _faults_of_days(values: dict[str, Any]) -> Faults:
+def faults_of_days(values: dict[str, Any]) -> Faults:
+    """Return what is wrong with the days of a round among each other, by field."""
     opens, closes, contest = (values.get(name) for name in ("opens_on", "closes_on", "contest_until"))
     faults: Faults = {}
     if opens and closes and closes < opens:

@@ -11,6 +11,7 @@ from multaqa.audit import actions as audit
 from multaqa.common.errors import NotPermitted, Refused
 from multaqa.measurement import rules
 from multaqa.measurement.actions.answers import version_of
+from multaqa.measurement.actions.ground import locked_entry
 from multaqa.measurement.models import Answer, AnswerEvidence, AnswerVersion, Entry
 from multaqa.measurement.policies import rounds as policies
 from multaqa.measurement.queries import answers
@@ -36,10 +37,9 @@ def keep(
     site since the download, the site's stays unless its key is in `take`. Each answer keeps a version that names the
     workbook; the import is one event, which tells every value before and after.
     """
+    entry = locked_entry(entry)
     if not policies.may_fill(by, entry, on):
         raise NotPermitted
-    # The entry's row is locked so that no other import and no submission comes between the check and the writing.
-    Entry.objects.select_for_update(no_key=True).get(pk=entry.pk)
     found = checking.check(filled, answers.sheet(by, entry))
     if found.faults:
         raise Refused({"upload": [_("The workbook still has faults. Nothing was kept.")]})

@@ -5,11 +5,12 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multaqa.common.forms import DayField, DeedForm, LineField, PassageField, trilingual
 from multaqa.measurement import rules
 from multaqa.measurement.choices import ContestState, Gap, QuestionKind
-from multaqa.measurement.models import Question
+from multaqa.measurement.models import Query, Question
 
 GAPS = [("", _("There is a value")), *((gap.value, gap.label) for gap in Gap if gap)]
 
@@ -69,6 +70,14 @@ class MessageForm(DeedForm):
     text = PassageField(label=_("Message"), rows=3)
 
 
+class ReplyForm(MessageForm):
+    """A reply in its place on the page of an answer, where several may stand."""
+
+    def __init__(self, *args: Any, query: Query, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"reply-{query.pk}-%s", **kwargs)
+        self.fields["text"].label = _("Reply")
+
+
 class ContestForm(DeedForm):
     """Why a state asks for another score."""
 
@@ -79,7 +88,7 @@ class DispositionForm(ScoreForm):
     """The decision on a contest; where it is upheld, the new score."""
 
     status = forms.ChoiceField(
-        label=_("Decision"),
+        label=pgettext_lazy("score", "Decision"),
         choices=[(ContestState.UPHELD, _("Uphold: give another score")), (ContestState.REJECTED, _("Reject"))],
         widget=forms.RadioSelect,
     )

@@ -4,7 +4,7 @@ Every picture brings its title, where its figures come from, and the mark of a d
 """
 
 from multaqa.measurement.pictures.comparison import correlated, scattered, shifted, states_over_time
-from multaqa.measurement.pictures.editions import map_of_tiles, means, ranks, scores
+from multaqa.measurement.pictures.editions import has_places, map_of_tiles, means, ranks, scores
 from multaqa.measurement.pictures.files import as_png, as_svg
 from multaqa.measurement.pictures.profiles import change, lifts, of_chapter, over_time, parts
 from multaqa.measurement.plots import Drawing
@@ -15,6 +15,7 @@ __all__ = [
     "as_svg",
     "change",
     "correlated",
+    "has_places",
     "lifts",
     "map_of_tiles",
     "means",

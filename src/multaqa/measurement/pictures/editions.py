@@ -67,6 +67,11 @@ def map_of_tiles(read: Overview) -> Drawing:
     return noted(made, read.table.pair)
 
 
+def has_places(read: Overview) -> bool:
+    """Say whether the map knows where any of the states lies."""
+    return any(state.code.lower() in tiles.PLACES for state in [one.row.state for one in read.standings] + read.absent)
+
+
 def _quarter(main: Figure | None, scale: int) -> int | None:
     return None if main is None or main.value is None else min(int(4 * main.value / scale), 3)
 

@@ -9,6 +9,11 @@ from multaqa.measurement.models import Assignment, Entry, Round
 from multaqa.measurement.reach import holds, is_filling, speaks_for
 
 
+def may_see_rounds(who: Standing) -> bool:
+    """Know that there are rounds: those who run, answer or check them."""
+    return who.has(Role.SECRETARIAT, Role.DIRECTOR, Role.COORDINATOR, Role.INSTITUTION, Role.REVIEWER)
+
+
 def may_plan(who: Standing) -> bool:
     """The secretariat plans rounds."""
     return who.is_secretariat

@@ -134,6 +134,13 @@ def answer_of(entry: Entry, question: Question, service: Service | None) -> Answ
     return entry.answers.filter(question=question, service=service).order_by("pk").first()
 
 
+def lacks_of(answer: Answer) -> Sentence | None:
+    """Return what one given answer still needs before its state can submit."""
+    if not rules.said_in(answer).is_given:
+        return None
+    return rules.lacks(answer.question, rules.said_in(answer), answer.evidence.filter(withdrawn_at=None).count())
+
+
 def expected_in(questions: list[Question], services: list[Service]) -> int:
     """Return how many answers are asked for about `services`."""
     asked = [question for question in questions if question.scope == Scope.SERVICE]

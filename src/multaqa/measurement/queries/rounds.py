@@ -7,7 +7,9 @@ from django.shortcuts import get_object_or_404
 
 from multaqa.accounts.choices import Role
 from multaqa.accounts.standing import Standing
-from multaqa.measurement.choices import RoundState
+from multaqa.audit.models import Event
+from multaqa.audit.queries import history
+from multaqa.measurement.choices import EntryState, RoundState
 from multaqa.measurement.models import Assignment, Edition, Entry, Round, Sector
 from multaqa.measurement.reach import COLLECTING
 from multaqa.members.choices import FOCAL_POINTS
@@ -45,6 +47,13 @@ def entries_visible_to(who: Standing) -> QuerySet[Entry]:
 def find_entry(who: Standing, round_code: str, state_code: str) -> Entry:
     """Return one state's part in a round; one that the reader may not see does not exist."""
     return get_object_or_404(entries_visible_to(who), round__code=round_code, state__code=state_code)
+
+
+def given_back(entry: Entry) -> Event | None:
+    """Return how the secretariat gave a part back that was submitted, while its state fills it in again."""
+    if entry.status != EntryState.FILLING:
+        return None
+    return history(entry).filter(deed="measurement.reopen_entry").first()
 
 
 def assignments_of(entry: Entry) -> dict[int, Assignment]:

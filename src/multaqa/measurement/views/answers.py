@@ -15,7 +15,7 @@ from multaqa.common.errors import Conflict
 from multaqa.common.forms import ConfirmForm, attempt
 from multaqa.files import actions as files
 from multaqa.files.serving import attachment
-from multaqa.measurement import reach
+from multaqa.measurement import reach, rules
 from multaqa.measurement.actions import answers as actions
 from multaqa.measurement.forms.answers import AnswerForm, EvidenceForm, initial_of
 from multaqa.measurement.models import AnswerEvidence
@@ -72,6 +72,7 @@ def _row(place: Place, line: answers.Line, levels: list, may_answer: bool) -> di
         "place": place,
         "url": answer_page(place),
         "key": uuid.uuid4(),
+        "lacks": line.lacks if line.said.is_given else None,
         "evidence_url": answer_page(place, "evidence"),
         "form": AnswerForm(question=line.question, levels=levels, initial=initial_of(line.said, line.version))
         if may_answer
@@ -114,7 +115,11 @@ def answer(request: HttpRequest, code: str, state: str, question: str, service: 
         return _conflict(request, place, form, conflict)
     if not done:
         return _refused(request, place, form)
-    return _saved(request, place, saved or answers.answer_of(place.entry, place.question, place.service))
+    stored = saved or answers.answer_of(place.entry, place.question, place.service)
+    if saved is None and rules.said_in(stored) != form.said:
+        # It was kept the first time, and somebody has changed it since: «saved» would hide their answer.
+        return _conflict(request, place, form, actions.disagreement(stored, form.said, form.seen_version or 0))
+    return _saved(request, place, stored)
 
 
 def _key(form: AnswerForm) -> uuid.UUID | None:
@@ -130,7 +135,8 @@ def _saved(request: HttpRequest, place: Place, saved: Any) -> HttpResponse:
     if not request.htmx:
         messages.success(request, _("The answer was saved."))
         return redirect(f"{form_page(place.entry, place.service)}#{place.question.code}")
-    context = {"question": place.question, "answer": saved, "key": uuid.uuid4(), "seen": saved.version}
+    lacks = answers.lacks_of(saved)
+    context = {"question": place.question, "answer": saved, "key": uuid.uuid4(), "seen": saved.version, "lacks": lacks}
     return _status(request, context, "saved", 200)
 
 
@@ -148,6 +154,7 @@ def _conflict(request: HttpRequest, place: Place, form: AnswerForm, conflict: Co
         "question": place.question,
         "conflict": conflict,
         "stored": stored,
+        "keep_url": form_page(place.entry, place.service),
         "key": uuid.uuid4(),
         "seen": form.seen_version or 0,
     }

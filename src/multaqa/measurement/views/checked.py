@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from multaqa.accounts.standing import Standing
 from multaqa.common.languages import passage
@@ -41,3 +42,24 @@ def may_of(who: Standing, answer: Answer) -> SimpleNamespace:
         contest=policies.may_contest(who, answer, today()) and open_contest_of(answer) is None,
         decide=policies.may_see_decisions(who, answer),
     )
+
+
+def page_of(answer: Answer) -> str:
+    """Return the address on which an answer is checked."""
+    return reverse("measurement:review-answer", args=[answer.entry.round.code, answer.pk])
+
+
+def about(request: HttpRequest, answer: Answer) -> dict[str, Any]:
+    """Return what the page of a deed on an answer needs: what it is about, and the way back."""
+    address = page_of(answer)
+    decided = policies.may_see_decisions(request.standing, answer)
+    return {
+        "template": "measurement/review/deed.html",
+        "one": answer,
+        "round": answer.entry.round,
+        "verdict": answer.verdicts.order_by("-pk").first() if decided else None,
+        "to": address,
+        "cancel_url": address,
+        "parent_url": address,
+        "parent": passage(answer.service or answer.entry.state, "name").text,
+    }

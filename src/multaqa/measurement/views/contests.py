@@ -18,7 +18,7 @@ from multaqa.measurement.models import Answer, Contest, Entry
 from multaqa.measurement.policies import review as policies
 from multaqa.measurement.queries import contests, review
 from multaqa.measurement.queries.rounds import find_round
-from multaqa.measurement.views.checked import answer_of, levels_of
+from multaqa.measurement.views.checked import about, answer_of, levels_of
 from multaqa.members.choices import FOCAL_POINTS
 
 SPEAKERS = set(FOCAL_POINTS)
@@ -60,11 +60,6 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "measurement/review/contests.html", context)
 
 
-def _frame(one: Answer) -> dict[str, Any]:
-    address = reverse("measurement:review-answer", args=[one.entry.round.code, one.pk])
-    return {"to": address, "cancel_url": address, "parent_url": address, "parent": one.question.code}
-
-
 @opens(to=SPEAKERS, write=SPEAKERS)
 def contest(request: HttpRequest, code: str, answer: int) -> HttpResponse:
     """Object to the score of one's own answer."""
@@ -77,7 +72,7 @@ def contest(request: HttpRequest, code: str, answer: int) -> HttpResponse:
         done=_("Your objection was sent to the secretariat."),
         heading=_("Contest the score"),
         submit=_("Contest"),
-        **_frame(one),
+        **about(request, one),
     )
 
 
@@ -98,7 +93,7 @@ def withdraw(request: HttpRequest, code: str, contest: int) -> HttpResponse:
         done=_("The objection was withdrawn."),
         heading=_("Withdraw the objection"),
         submit=_("Withdraw"),
-        **_frame(record.answer),
+        **about(request, record.answer),
     )
 
 
@@ -116,9 +111,9 @@ def dispose(request: HttpRequest, code: str, contest: int) -> HttpResponse:
         lambda: contesting.dispose(record, by=request.standing, seen=form.seen_version, **form.values),
         done=_("The objection was decided."),
         heading=_("Decide on the objection"),
-        lede=record.reason,
         submit=_("Decide"),
-        **_frame(one),
+        contested=record,
+        **about(request, one),
     )
 
 
@@ -156,6 +151,9 @@ def settle(request: HttpRequest, code: str) -> HttpResponse:
         done=_("The scores are settled; the results may be published."),
         to=reverse("measurement:result-draft", args=[code]),
         heading=_("Settle the scores"),
+        lede=_(
+            "From then on no score is contested, and the results may be published. Drafts can be computed at any time."
+        ),
         submit=_("Settle"),
         cancel_url=listed,
         parent_url=listed,

@@ -49,6 +49,7 @@ def detail(request: HttpRequest, code: str, state: str) -> HttpResponse:
         "round": entry.round,
         "may": may_entry(request, entry),
         "due": reach.due_of(entry),
+        "given_back": rounds.given_back(entry),
         "is_filling": reach.is_filling(entry, today()),
         "total": progress.total(counts),
         "state_part": progress.Progress(entry.state, entry, *counts.of(entry, [], with_state=True)),
@@ -96,24 +97,27 @@ def assign(request: HttpRequest, code: str, state: str) -> HttpResponse:
     """Hand services to institutions."""
     entry = find_entry(request, code, state)
     allow(policies.may_assign(request.standing, entry, today()))
-    form = AssignForm(sent(request), entry=entry)
+    counts = progress.Counts(request.standing, entry.round, [entry])
+    narrow = EntryFilter(request.GET, entry=entry)
+    narrow.is_valid()
+    rows = _narrowed(_rows(entry, counts), narrow)
+    form = AssignForm(sent(request), entry=entry, shown=[row["service"] for row in rows])
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            done, number = attempt(form, lambda: actions.assign(entry, **form.values, by=request.standing, on=today()))
+            done, number = attempt(form, lambda: actions.assign(entry, **form.deed, by=request.standing, on=today()))
             if done:
                 words = ngettext("%(number)d service changed hands.", "%(number)d services changed hands.", number or 0)
                 messages.success(request, words % {"number": number or 0})
                 return redirect(request.get_full_path())
-    counts = progress.Counts(request.standing, entry.round, [entry])
-    narrow = EntryFilter(request.GET, entry=entry)
-    narrow.is_valid()
     context = {
         "entry": entry,
+        "round": entry.round,
         "form": form,
         "filter": narrow,
-        "rows": _narrowed(_rows(entry, counts), narrow),
+        "rows": rows,
+        "has_institutions": rounds.institutions_of(entry.state).exists(),
         "chosen": set(form.data.getlist("services")) if form.is_bound else set(),
         **under_entry(entry),
     }

@@ -14,6 +14,7 @@ from multaqa.common.languages import passage
 from multaqa.measurement import actions, policies, queries
 from multaqa.measurement.forms.editions import IndexForm, NewIndexForm
 from multaqa.measurement.models import Index
+from multaqa.measurement.policies.rounds import may_see_rounds
 from multaqa.measurement.queries import reading
 from multaqa.measurement.represent import catalogue as represent
 from multaqa.measurement.views.ground import OFFICE
@@ -30,7 +31,11 @@ def listing(request: HttpRequest) -> HttpResponse:
     reading.with_results(edition for index in found for edition in index.shown_editions)
     for index in found:
         index.newest_with_results = next((edition for edition in index.shown_editions if edition.results), None)
-    context = {"indices": found, "may_keep": policies.may_keep(request.standing)}
+    context = {
+        "indices": found,
+        "may_keep": policies.may_keep(request.standing),
+        "may_see_rounds": may_see_rounds(request.standing),
+    }
     return render(request, "measurement/catalogue/list.html", context)
 
 

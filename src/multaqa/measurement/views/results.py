@@ -76,7 +76,7 @@ _PLOTS = {"scores": pictures.scores, "ranks": pictures.ranks, "map": pictures.ma
 
 def _drawings(read: Overview, *names: str) -> dict[str, Drawing]:
     """Return the pictures that there are figures for, all or the named ones."""
-    has = {"ranks": read.has_intervals, "time": len(read.earlier) > 0}
+    has = {"ranks": read.has_intervals, "map": pictures.has_places(read), "time": len(read.earlier) > 0}
     wanted = {name: draw for name, draw in _PLOTS.items() if has.get(name, True) and (not names or name in names)}
     return {name: draw(current_language(), read) for name, draw in wanted.items()}
 

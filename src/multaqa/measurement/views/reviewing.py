@@ -14,12 +14,12 @@ from multaqa.common.deeds import deed_page, sent
 from multaqa.common.forms import ConfirmForm
 from multaqa.files.serving import attachment
 from multaqa.measurement.actions import questioning, reviewing
-from multaqa.measurement.forms.review import MessageForm, RulingForm, ScoreForm
+from multaqa.measurement.forms.review import MessageForm, ReplyForm, RulingForm, ScoreForm
 from multaqa.measurement.models import Answer, Query, Round
 from multaqa.measurement.policies import review as policies
 from multaqa.measurement.queries import contests, review
 from multaqa.measurement.queries.rounds import find_round
-from multaqa.measurement.views.checked import answer_of, levels_of, may_of
+from multaqa.measurement.views.checked import about, answer_of, levels_of, may_of, page_of
 
 READERS = {Role.SECRETARIAT, Role.REVIEWER, Role.DIRECTOR, Role.COORDINATOR}
 CHECKERS = {Role.SECRETARIAT, Role.REVIEWER}
@@ -86,18 +86,19 @@ def _next(request: HttpRequest, one: Answer) -> str:
     following = review.queue(one.entry.round, request.standing).filter(entry=one.entry).first()
     if following is None:
         return reverse("measurement:review-queue", args=[one.entry.round.code])
-    return _address(following)
-
-
-def _address(one: Answer) -> str:
-    return reverse("measurement:review-answer", args=[one.entry.round.code, one.pk])
+    return page_of(following)
 
 
 def _shown(request: HttpRequest, one: Answer, own: Any) -> dict[str, Any]:
     who = request.standing
     decided = policies.may_see_decisions(who, one)
     threads = [
-        (query, contests.awaited_from(query), policies.may_reply(who, query), policies.may_close_query(who, query))
+        (
+            query,
+            contests.awaited_from(query),
+            ReplyForm(query=query) if policies.may_reply(who, query) else None,
+            policies.may_close_query(who, query),
+        )
         for query in contests.queries_of(one)
     ]
     return {
@@ -111,7 +112,6 @@ def _shown(request: HttpRequest, one: Answer, own: Any) -> dict[str, Any]:
         "threads": threads,
         "own": own,
         "may": may_of(who, one),
-        "message": MessageForm(),
         "names_people": who.has(*CHECKERS),
     }
 
@@ -128,12 +128,9 @@ def rule(request: HttpRequest, code: str, answer: int) -> HttpResponse:
         form,
         lambda: reviewing.rule(one, by=request.standing, **form.values),
         done=_("The score was decided."),
-        to=_address(one),
         heading=_("Decide the score"),
         submit=_("Decide"),
-        cancel_url=_address(one),
-        parent_url=_address(one),
-        parent=one.question.code,
+        **about(request, one),
     )
 
 
@@ -147,12 +144,9 @@ def ask(request: HttpRequest, code: str, answer: int) -> HttpResponse:
         form,
         lambda: questioning.ask(one, by=request.standing, text=form.cleaned_data["text"]),
         done=_("The question was sent to the state's coordinator."),
-        to=_address(one),
         heading=_("Ask about this answer"),
         submit=_("Ask"),
-        cancel_url=_address(one),
-        parent_url=_address(one),
-        parent=one.question.code,
+        **about(request, one),
     )
 
 
@@ -173,12 +167,9 @@ def reply(request: HttpRequest, code: str, answer: int, query: int) -> HttpRespo
         form,
         lambda: questioning.reply(found, by=request.standing, text=form.cleaned_data["text"]),
         done=_("The message was sent."),
-        to=_address(found.answer),
         heading=_("Reply"),
         submit=_("Send"),
-        cancel_url=_address(found.answer),
-        parent_url=_address(found.answer),
-        parent=found.answer.question.code,
+        **about(request, found.answer),
     )
 
 
@@ -192,12 +183,9 @@ def close_query(request: HttpRequest, code: str, answer: int, query: int) -> Htt
         form,
         lambda: questioning.close_query(found, by=request.standing, seen=form.seen_version),
         done=_("The question was closed."),
-        to=_address(found.answer),
         heading=_("Close the question"),
         submit=_("Close the question"),
-        cancel_url=_address(found.answer),
-        parent_url=_address(found.answer),
-        parent=found.answer.question.code,
+        **about(request, found.answer),
     )
 
 

@@ -1,5 +1,6 @@
 """Rounds: the list, the page with its progress, and what the secretariat does with a round."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from multaqa.common.sorting import fold
 from multaqa.measurement.actions import reminders
 from multaqa.measurement.actions import rounds as actions
 from multaqa.measurement.forms.rounds import ExtendForm, NewRoundForm, ProgressFilter, RemindForm, RoundForm
+from multaqa.measurement.models import Round
 from multaqa.measurement.policies import rounds as policies
 from multaqa.measurement.queries import progress, rounds
 from multaqa.measurement.represent import rounds as represent
@@ -86,7 +88,10 @@ def plan(request: HttpRequest) -> HttpResponse:
         done=_("The round is planned. It stays with the secretariat until it opens."),
         to=lambda made: round_page(made) if made else "measurement:rounds",
         heading=_("Plan a round"),
+        lede=_("Until it opens, the secretariat alone sees it and may change it."),
         submit=_("Plan the round"),
+        parent=_("Rounds"),
+        parent_url="../",
         cancel_url="../",
     )
 
@@ -164,7 +169,7 @@ def remind(request: HttpRequest, code: str) -> HttpResponse:
         form,
         lambda: reminders.remind(round_, by=request.standing, entry=form.entry),
         done=_("The reminders were sent."),
-        to=round_page(round_),
+        to=lambda sent: _tell_failures(request, round_, sent),
         template="measurement/rounds/remind.html",
         heading=_("Remind"),
         lede=words % {"number": len(letters)},
@@ -172,6 +177,14 @@ def remind(request: HttpRequest, code: str) -> HttpResponse:
         submit=_("Send the letters"),
         **under_round(round_),
     )
+
+
+def _tell_failures(request: HttpRequest, round_: Round, sent: reminders.Sent | None) -> str:
+    """Name those for whom the mail server would not take a letter, and lead back to the round."""
+    if sent and sent.failed:
+        names = ", ".join(one.user.email for one in sent.failed)
+        messages.warning(request, _("The mail server did not take the letter to: %(names)s") % {"names": names})
+    return round_page(round_)
 
 
 @opens(to=OFFICE, write=OFFICE)

@@ -63,7 +63,7 @@ def headings() -> list[str]:
         _("Channel"),
         _("Question"),
         _("Expected"),
-        _("Answer"),
+        pgettext("questionnaire", "Answer"),
         _("Why there is no value"),
         _("Note"),
         _("Evidence: one address a line"),

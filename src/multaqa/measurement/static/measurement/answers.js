@@ -4,9 +4,9 @@
 (() => {
   "use strict";
 
-  const page = document.querySelector("[data-answers]");
-  if (!page) return;
-  const words = page.dataset;
+  const device = document.querySelector("[data-device]");
+  if (!device) return;
+  const words = device.dataset;
   const PREFIX = `multaqa.answers:${words.reader}:`;
   const FIELDS = ["value", "gap", "note"];
   const FIRST_WAIT = 2000;
@@ -14,14 +14,18 @@
   let wait = FIRST_WAIT;
   let timer = null;
 
-  const forms = () => [...page.querySelectorAll("form[data-answer]")];
+  const forms = () => [...document.querySelectorAll("form[data-answer]")];
+  const formOf = (event) => event.target.closest?.("form[data-answer]");
   const keyOf = (form) => PREFIX + form.getAttribute("action");
   const contentOf = (form) => FIELDS.map((name) => form.elements[name].value);
+  const hidden = (form, name) => form.querySelector(`input[type=hidden][name=${name}]`);
+  const isSettled = (form) => form.querySelector("[data-outcome]") !== null;
+  const isDisputed = (form) => form.querySelector("[data-outcome=conflict]") !== null;
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-  function stored(form) {
+  function read(key) {
     try {
-      return JSON.parse(localStorage.getItem(keyOf(form)));
+      return JSON.parse(localStorage.getItem(key));
     } catch {
       return null;
     }
@@ -30,19 +34,19 @@
   function store(form) {
     const kept = {
       content: contentOf(form),
-      seen: form.elements.seen.value,
+      seen: hidden(form, "seen").value,
       page: location.pathname,
-      submission: form.elements.submission.value,
+      title: document.querySelector("h1")?.textContent.trim(),
+      submission: hidden(form, "submission").value,
     };
     try {
       localStorage.setItem(keyOf(form), JSON.stringify(kept));
     } catch {
       // A full or forbidden store: the answer still goes to the server as usual.
     }
-    return kept;
   }
 
-  function say(form, tone, text) {
+  function say(form, tone, text, link) {
     const place = form.querySelector(".answer-status");
     let line = place.querySelector("[data-local]");
     if (!line) {
@@ -53,6 +57,10 @@
     }
     line.className = `state tone-${tone}`;
     line.textContent = text;
+    if (!link) return;
+    const way = document.createElement("a");
+    [way.href, way.textContent] = link;
+    line.append(" ", way);
   }
 
   function retryLater() {
@@ -63,7 +71,7 @@
 
   function sendAll() {
     for (const form of forms()) {
-      if (stored(form) && !form.querySelector("[data-outcome=conflict]")) form.requestSubmit();
+      if (read(keyOf(form)) && !isDisputed(form)) form.requestSubmit();
     }
     showElsewhere();
   }
@@ -71,18 +79,16 @@
   // Answers of other pages that wait on this device: say where.
   function showElsewhere() {
     const here = new Set(forms().map(keyOf));
-    const pages = new Set();
+    const pages = new Map();
     for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(PREFIX) && !here.has(key)) pages.add(JSON.parse(localStorage.getItem(key)).page);
+      const kept = key.startsWith(PREFIX) && !here.has(key) ? read(key) : null;
+      if (kept) pages.set(kept.page, kept.title || decodeURI(kept.page));
     }
-    const notice = page.querySelector("[data-elsewhere]");
-    notice.hidden = pages.size === 0;
-    notice.querySelector("ul").replaceChildren(
-      ...[...pages].map((path) => {
+    device.hidden = pages.size === 0;
+    device.querySelector("ul").replaceChildren(
+      ...[...pages].map(([path, title]) => {
         const link = document.createElement("a");
-        link.href = path;
-        link.textContent = decodeURI(path);
-        link.dir = "ltr";
+        [link.href, link.textContent] = [path, title];
         const item = document.createElement("li");
         item.append(link);
         return item;
@@ -91,7 +97,7 @@
   }
 
   function restore(form) {
-    const kept = stored(form);
+    const kept = read(keyOf(form));
     if (!kept) return;
     if (same(kept.content, contentOf(form))) {
       localStorage.removeItem(keyOf(form));
@@ -99,45 +105,61 @@
     }
     FIELDS.forEach((name, at) => { form.elements[name].value = kept.content[at]; });
     // The version that was looked at then: if somebody was faster, the server shows both answers.
-    form.elements.seen.value = kept.seen;
-    form.elements.submission.value = kept.submission;
+    hidden(form, "seen").value = kept.seen;
+    hidden(form, "submission").value = kept.submission;
     say(form, "wait", words.kept);
   }
 
-  const formOf = (event) => event.target.closest?.("form[data-answer]");
+  // Why the server gave no answer about the answer, and what the person can do.
+  function sayWhy(form, { status, responseURL }) {
+    const here = location.pathname;
+    if (status === 0 || status === 429 || status >= 500) {
+      say(form, "wait", words.kept);
+      retryLater();
+    } else if (status === 403) say(form, "stop", words.stale, [here, words.again]);
+    else if (status === 404) say(form, "stop", words.closed);
+    else if (new URL(responseURL || here, location).pathname.includes(words.signin)) {
+      say(form, "stop", words.refused, [`${words.signin}?next=${encodeURIComponent(here)}`, words.enter]);
+    } else say(form, "stop", words.stale, [here, words.again]);
+  }
 
-  page.addEventListener("input", (event) => {
+  document.addEventListener("input", (event) => {
     const form = formOf(event);
     if (!form) return;
     store(form);
     say(form, "going", words.typing);
   });
 
-  page.addEventListener("htmx:beforeRequest", (event) => {
+  document.addEventListener("htmx:beforeRequest", (event) => {
     const form = formOf(event);
     if (!form) return;
+    const { triggeringEvent } = event.detail.requestConfig;
+    if (triggeringEvent?.type !== "submit" && isSettled(form) && same(form.sentContent, contentOf(form))) {
+      // Leaving a field says nothing new; sent again it would take the buttons of a dispute away under the pointer.
+      event.preventDefault();
+      return;
+    }
     form.sentContent = contentOf(form);
     say(form, "going", words.saving);
   });
 
-  page.addEventListener("htmx:beforeSwap", (event) => {
+  document.addEventListener("htmx:beforeSwap", (event) => {
     const form = formOf(event);
     if (!form) return;
-    const outcome = event.detail.xhr.getResponseHeader("X-Answer");
+    const { xhr } = event.detail;
+    const outcome = xhr.getResponseHeader("X-Answer");
     // Faults and conflicts are shown; a page that is no answer, such as the one for signing in, is not.
     event.detail.shouldSwap = Boolean(outcome);
     event.detail.isError = false;
     if (!outcome) {
-      say(form, "stop", words.refused);
+      sayWhy(form, xhr);
       return;
     }
     wait = FIRST_WAIT;
-    if (outcome === "saved") {
-      form.wasSaved = true;
-    }
+    form.wasSaved = outcome === "saved";
   });
 
-  page.addEventListener("htmx:afterSwap", (event) => {
+  document.addEventListener("htmx:afterSwap", (event) => {
     const form = formOf(event);
     if (!form?.wasSaved) return;
     form.wasSaved = false;
@@ -146,17 +168,24 @@
   });
 
   for (const failure of ["htmx:sendError", "htmx:timeout"]) {
-    page.addEventListener(failure, (event) => {
+    document.addEventListener(failure, (event) => {
       const form = formOf(event);
-      if (!form) return;
-      say(form, "wait", words.kept);
-      retryLater();
+      if (form) sayWhy(form, { status: 0 });
     });
   }
 
-  page.addEventListener("htmx:responseError", (event) => {
-    const form = formOf(event);
-    if (form && event.detail.xhr.status >= 500) retryLater();
+  // Who keeps the other person's answer gives up what is kept on the device.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-theirs]")) localStorage.removeItem(keyOf(formOf(event)));
+  });
+
+  // Whoever leaves before an answer was sent need not wait: it goes out behind the page, under the same key.
+  window.addEventListener("pagehide", () => {
+    for (const form of forms()) {
+      if (!read(keyOf(form)) || isDisputed(form)) continue;
+      const sending = { method: "POST", body: new FormData(form), keepalive: true, headers: { "HX-Request": "true" } };
+      fetch(form.getAttribute("action"), sending).catch(() => {});
+    }
   });
 
   window.addEventListener("online", sendAll);
