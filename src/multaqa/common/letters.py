@@ -71,24 +71,14 @@ def roman(number: int) -> str:
     return out
 
 
-def _latin(number: int) -> str:
-    """Return a, b … z, aa, ab … as spreadsheets count."""
-    out = ""
-    while number > 0:
-        number, at = divmod(number - 1, 26)
-        out = chr(ord("a") + at) + out
-    return out
-
-
-def _abjad(number: int) -> str:
-    """Return the letter of `number`; after the 28th, letters double: the last one, then the first again."""
-    rounds, at = divmod(number - 1, len(ABJAD))
-    return ABJAD[-1] * rounds + ABJAD[at]
+LATIN = "abcdefghijklmnopqrstuvwxyz"
 
 
 def letter(number: int, language: str) -> str:
-    """Return the bare letter of the item `number` (from 1) of a list: `أ`, `a`."""
-    return _abjad(number) if language == "ar" else _latin(number)
+    """Return the bare letter of the item `number` (from 1) of a list: `أ`, `a`; after the last, letters double."""
+    alphabet = ABJAD if language == "ar" else LATIN
+    rounds, at = divmod(number - 1, len(alphabet))
+    return alphabet[at] * (rounds + 1)
 
 
 def lettered(number: int, language: str) -> str:
@@ -104,4 +94,7 @@ def heading_number(number: int, language: str) -> str:
 
 def part_letter(number: int, language: str) -> str:
     """Return what opens a heading of the second level: `ألف`, `A`."""
-    return _ARABIC_PARTS[number - 1] if language == "ar" else _latin(number).upper()
+    if language != "ar":
+        return letter(number, language).upper()
+    rounds, at = divmod(number - 1, len(_ARABIC_PARTS))
+    return " ".join([_ARABIC_PARTS[at]] * (rounds + 1))

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Literal
 
 Language = Literal["ar", "en", "fr"]
-Distribution = Literal["general", "limited", "restricted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,8 @@ class Masthead:
 
     `organization` and `organ` head the page («United Nations», «Economic and Social Council»); `body` is the
     commission whose `committee` meets in its `session`; `meeting` gives place and dates; `agenda_item` may be
-    empty. `original` is the language in which the document was written.
+    empty. `distribution` is general, limited or restricted, or the words that stand in its place; `original` is the
+    language in which the document was written.
     """
 
     organization: str
@@ -143,7 +143,7 @@ class Masthead:
     agenda_item: str = ""
     # False when the document's own day is not known: nothing is printed, and files carry `issued_on` as their date.
     is_dated: bool = True
-    distribution: Distribution = "general"
+    distribution: str = "general"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,15 @@ class ReportForm(DeedForm):
     period_to = DayField(label=_("Period to"))
     topics_from = forms.IntegerField(label=_("Topics from (year)"), required=False, min_value=1990, max_value=2100)
     topics_to = forms.IntegerField(label=_("Topics to (year)"), required=False, min_value=1990, max_value=2100)
+    locals().update(
+        trilingual(
+            "matters",
+            LineField,
+            label=_("Matters of cooperation"),
+            max_length=300,
+            help_text=_("What the cooperation that the report proposes is about, as it follows “cooperation on”."),
+        )
+    )
     symbol = LineField(label=_("Symbol"), required=False, max_length=80)
     dated_on = DayField(label=_("Date of the document"), required=False)
     locals().update(trilingual("title", LineField, label=_("Title"), max_length=300, required=True))

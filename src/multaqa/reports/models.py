@@ -20,6 +20,8 @@ class Report(Sourced):
     period_to = models.DateField(_("period to"))
     topics_from = models.PositiveSmallIntegerField(_("topics from (year)"), null=True, blank=True)
     topics_to = models.PositiveSmallIntegerField(_("topics to (year)"), null=True, blank=True)
+    # What the cooperation that the report proposes is about, as it follows «cooperation on».
+    matters = models.CharField(_("matters of cooperation"), max_length=300, blank=True)
     title = models.CharField(_("title"), max_length=300)
     symbol = models.CharField(_("symbol"), max_length=80, blank=True)
     agenda_item = models.CharField(_("agenda item"), max_length=200, blank=True)

@@ -45,7 +45,9 @@ def report_to(ordinal: int) -> Report | None:
 def _held() -> QuerySet[Meeting]:
     """Return the meetings that have taken place, with everything that a report tells of them."""
     contributions = Contribution.objects.select_related("body", "state").order_by("order")
-    items = AgendaItem.objects.prefetch_related(Prefetch("contributions", contributions)).order_by("order")
+    items = AgendaItem.objects.prefetch_related(
+        Prefetch("contributions", contributions), "publications__publication__editions__publication"
+    ).order_by("order")
     paragraphs = RecordParagraph.objects.select_related("source").order_by("number")
     recommendations = Recommendation.objects.select_related("source").order_by("order")
     return (

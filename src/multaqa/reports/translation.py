@@ -5,7 +5,7 @@ from multaqa.reports.models import OwnText, Report
 
 @register(Report)
 class ReportTranslation(TranslationOptions):
-    fields = ("title", "agenda_item", "distribution", "source_note")
+    fields = ("matters", "title", "agenda_item", "distribution", "source_note")
 
 
 @register(OwnText)

@@ -140,6 +140,38 @@ FAULTS = [
     (EVENTS, "2024-06-15T09", "2024-05-15T09", "recorded_at", "recorded before"),
     (EVENTS, "1-R1c,,open", "1-R1c,ALT,open", "", "either a state or a body"),
     ("follow-up/evidence.csv", "1-R1a,ALT,3", "1-R1a,ALT,9", "event", "is unknown"),
+    (EVENTS, "2024-04-10,2024", "2024-01-10,2024", "effective_on", "before the adoption, 2024-03-06"),
+    (EVENTS, "2024-04-10,2024", "2024-05-10,2024", "effective_on", "after the day of recording, 2024-04-10"),
+    # Who answers to a line
+    (EVENTS, "1-R1a,ALT,,1", "1-R1z,ALT,,1", "line", "“1-R1z” is unknown"),
+    (EVENTS, "1-R1a,ALT,,1", "1-R1a,XYZ,,1", "state", "“XYZ” is unknown"),
+    (EVENTS, "1-R1a,ALT,,1", "1-R1a,COS,,1", "state", "does not speak to this addressee"),
+    (EVENTS, "1-R1c,,open-code-society", "1-R1c,ALT,", "state", "does not speak to this addressee"),
+    (EVENTS, "1-R1c,,open-code-society", "1-R1c,,alta-registry", "body", "does not speak to this addressee"),
+    # Closing, corrigenda, reports
+    (M1, "closed_at: 2024-03-07", "closed_at: 2024-03-01", "closed_at", "before the beginning, 2024-03-05"),
+    (M1, "corrigenda:\n  - number: 1", "corrigenda:\n  - number: 2", "corrigenda[1].number", "expected 1, the next"),
+    (
+        "reports/council-of-provinces-6.yaml",
+        "key: introduction.scope",
+        "key: scope",
+        "own_texts[1].key",
+        "a paragraph of",
+    ),
+    (
+        "reports/council-of-provinces-6.yaml",
+        "key: meetings.opening",
+        "key: meeting.9.opening",
+        "own_texts[2].key",
+        "such as",
+    ),
+    (
+        "reports/council-of-provinces-6.yaml",
+        "placement: omit",
+        "placement: after",
+        "own_texts[2].text",
+        "written in no language",
+    ),
 ]
 
 
@@ -276,7 +308,7 @@ def test_what_was_found_is_shown_without_its_disguise(copy, in_english):
 
 @pytest.mark.parametrize(("language", "script"), [("ar", "[\u0621-\u064a]"), ("fr", "[a-zéèêàç]")])
 def test_faults_speak_the_language_of_the_reader(language, script, copy):
-    changes = {M1: ("mode: hybrid", "mode: blended"), EVENTS: ("2024-06-15T09", "2024-05-15T09")}
+    changes = {M1: ("mode: hybrid", "mode: blended"), EVENTS: ("1-R1c,,open", "1-R1c,ALT,open")}
     folder = copy(SECOND, changes)
     with translation.override("en"):
         english = [str(fault.sentence) for fault in queries.check(folder).faults]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from multaqa.common import articles, bidi, letters, listing, ordinals, sorting
+from multaqa.common.cardinals import cardinal
 
 SEQUENCE = "أ ب ج د ه و ز ح ط ي ك ل م ن س ع ف ص ق ر ش ت ث خ ذ ض ظ غ".split()
 
@@ -16,6 +17,29 @@ def test_arabic_items_follow_the_abjad():
 @pytest.mark.parametrize(("language", "mark"), [("ar", "(ج)"), ("en", "(c)"), ("fr", "c)")])
 def test_the_marker_of_an_item(language, mark):
     assert letters.lettered(3, language) == mark
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "mark"),
+    [(26, "en", "(z)"), (27, "en", "(aa)"), (28, "en", "(bb)"), (27, "fr", "aa)"), (28, "ar", "(غ)"),
+     (29, "ar", "(أأ)"),
+     (31, "ar", "(جج)")],
+)  # fmt: skip
+def test_letters_double_after_the_last_as_in_resolutions(number, language, mark):
+    assert letters.lettered(number, language) == mark
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(3, ("ثلاثة", "three", "trois")), (9, ("تسعة", "nine", "neuf")), (10, ("عشرة", "10", "10")), (11, ("11",) * 3)],
+)
+def test_small_numbers_are_written_in_words(number, words):
+    assert tuple(cardinal(number, language) for language in ("ar", "en", "fr")) == words
+
+
+def test_more_meetings_than_letters_have_headings_too():
+    assert letters.part_letter(29, "ar") == "ألف ألف"
+    assert letters.part_letter(29, "en") == "CC"
 
 
 def test_letters_never_repeat_within_a_long_list():

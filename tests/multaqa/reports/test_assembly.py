@@ -12,6 +12,7 @@ from multaqa.recommendations.models import FollowUp, Line
 from multaqa.reports import actions, queries
 from multaqa.reports.assembly import document, draft
 from multaqa.reports.assembly.citing import located
+from multaqa.reports.choices import paragraph
 from multaqa.reports.document import Footnote, Heading, plain
 from tests.multaqa import people
 from tests.multaqa.reports import factories
@@ -57,6 +58,15 @@ def test_paragraphs_have_the_same_numbers_in_three_languages(report):
     assert numbered["ar"] == numbered["en"] == numbered["fr"]
     numbers = [number for _, number in numbered["ar"] if number]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_an_archive_knows_the_name_of_every_paragraph(report):
+    keys = [piece.key for piece in draft(queries.facts_of(report), "en").pieces if not piece.is_heading]
+    assert keys
+    assert all(paragraph(key) for key in keys)
+    assert paragraph("meeting.7-bis.session.1.2")["meeting"] == "7-bis"
+    assert not paragraph("meeting..opening")
+    assert not paragraph("introduction")
 
 
 def test_a_meeting_is_told_by_its_facts_and_its_record(report):
@@ -107,7 +117,9 @@ def test_follow_up_is_told_once_somebody_has_answered(report):
     line = Line.objects.create(recommendation=recommendation, code="2-R1a", order=1, addressee="all-states")
     for code, acceptance in (("jor", "accepted"), ("tun", "pending")):
         FollowUp.objects.create(line=line, state=people.a_state(code), acceptance=acceptance)
-    assert words(report, "meeting.2.follow-up").startswith("Follow-up: of 2 responses awaited, 1 accept")
+    assert words(report, "meeting.2.follow-up").startswith(
+        "Follow-up: responses awaited, 2; accepted in whole or in part, 1;"
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from multaqa.archive import actions as archive
 from multaqa.reports import queries
 from multaqa.reports.assembly import document, draft
+from multaqa.reports.document import Footnote, Paragraph, plain
 from multaqa.reports.writers import WRITERS, pdf
 from tests.conftest import ROOT
 from tests.multaqa.reports.words_of import printed, similarity, words_in
@@ -18,20 +19,32 @@ pytestmark = pytest.mark.django_db
 FACTS = {
     "ar": ["5 كانون الأول/ديسمبر 2013", "9 شباط/فبراير 2014", "8 شباط/فبراير 2016", "11 شباط/فبراير 2017",
            "27 نيسان/أبريل 2017", "12 شباط/فبراير 2018", "19 آذار/مارس 2019", "20 و21 آذار/مارس 2019",
-           "23 أيلول/سبتمبر 2020", "E/ESCWA/TDD/2017/2", "Kudo", "2022-2021"],
+           "23 أيلول/سبتمبر 2020", "E/ESCWA/TDD/2017/2", "Kudo", "2022-2021",
+           "ستة اجتماعات", "بشأن التكنولوجيا الرقمية والتحول الرقمي والحكومة الرقمية"],
     "en": ["5 December 2013", "9 February 2014", "8 February 2016", "11 February 2017", "27 April 2017",
            "12 February 2018", "19 March 2019", "20 and 21 March 2019", "23 September 2020", "E/ESCWA/TDD/2017/2",
-           "Kudo", "2021-2022"],
+           "Kudo", "2021–2022", "six meetings", "digital technology, digital transformation and digital government"],
     "fr": ["5 décembre 2013", "9 février 2014", "8 février 2016", "11 février 2017", "27 avril 2017",
            "12 février 2018", "19 mars 2019", "20 et 21 mars 2019", "23 septembre 2020", "E/ESCWA/TDD/2017/2", "Kudo",
-           "2021-2022"],
+           "2021-2022", "six réunions", "la transformation numérique"],
 }  # fmt: skip
+# Where the study of the digital economy can be read, and how a footnote names the whole of a lettered list.
+STUDY = (
+    "https://www.unescwa.org/sites/www.unescwa.org/files/publications/files/perspectives-digital-economy-arab-region"
+)
+PLACES = {"ar": "الفقرة 18 (أ)–(ه).", "en": "para. 18 (a)–(e).", "fr": "par. 18 a)–e)."}
 
 
 @pytest.fixture
 def facts():
     archive.load(ROOT / "archives" / "escwa")
     return queries.facts_of(queries.report_to(3))
+
+
+def _notes(made):
+    paragraphs = [block for block in made.blocks if isinstance(block, Paragraph)]
+    spans = [span for block in paragraphs for text in (block.content, *block.items) for span in text]
+    return [span for span in spans if isinstance(span, Footnote)]
 
 
 def test_the_report_holds_every_fact_in_three_languages_and_formats(facts):
@@ -48,6 +61,9 @@ def test_the_report_holds_every_fact_in_three_languages_and_formats(facts):
             assert set(words_in(fact)) <= set(read), (language, fact)
             assert shown in text or fact in text, (language, fact)
             assert shown in page or fact in page, (language, fact)
+        notes = [plain(note.content) for note in _notes(made[language])]
+        assert any(STUDY in note for note in notes), language
+        assert any(note.endswith(PLACES[language]) for note in notes), (language, notes)
 
 
 def test_adopted_texts_stand_under_their_letters(facts):

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from multaqa.archive.format.entries import Entry, Passages, Refers, Sourced, lines
 from multaqa.archive.format.leaves import (
     Day,
+    Digits,
     Email,
     Moment,
     Number,
@@ -60,7 +61,7 @@ class State(Sourced):
     table: ClassVar[str] = "members.state"
     code: slug(12)
     """ISO 3166-1 alpha-3 code of a state; any short code of a province."""
-    m49: line(3) = ""
+    m49: Digits = ""
     """Code of the United Nations standard M49, three digits."""
     name: lines(120)
     """Short name."""

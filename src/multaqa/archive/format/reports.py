@@ -41,6 +41,8 @@ class Report(Sourced):
     """First year of the proposed topics."""
     topics_to: Year | None = None
     """Last year of the proposed topics."""
+    matters: lines(300) | None = None
+    """What the cooperation that the report proposes is about, as it follows «cooperation on»."""
     title: lines(300)
     """Title."""
     symbol: line(80) = ""

@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from multaqa.archive.records.rows import Key, Row
-from multaqa.archive.rules import dates, files, histories, holders, measurement, references, texts, uniqueness
+from multaqa.archive.rules import (
+    addressed,
+    dates,
+    files,
+    histories,
+    holders,
+    measurement,
+    papers,
+    references,
+    texts,
+    uniqueness,
+)
 from multaqa.archive.rules.book import Book, Verdict
 
 RULES = (
@@ -12,14 +23,19 @@ RULES = (
     references.corrected,
     uniqueness.repeated,
     uniqueness.letters,
+    uniqueness.corrigenda,
     dates.periods,
     dates.within_meeting,
     dates.ordinals,
+    dates.closings,
     holders.one_holder,
     holders.mandates,
     holders.addressees,
+    addressed.answers,
     texts.quotes,
+    papers.own_texts,
     histories.steps,
+    histories.days,
     measurement.computable,
     measurement.questions,
     measurement.services,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -65,3 +66,13 @@ def ordinals(book: Book) -> Iterator[Verdict]:
             told = {"found": row.columns["ordinal"], "other": earlier.columns["ordinal"]}
             sentence = _("Found %(found)d; the meeting held before it has the ordinal %(other)d.")
             yield row, field_of(row, "ordinal"), sentence % told
+
+
+def closings(book: Book) -> Iterator[Verdict]:
+    """Yield each meeting that was closed before it began, by the clock of its zone."""
+    for row in book.rows["meetings.meeting"]:
+        closed, begin, zone = (row.columns[name] for name in ("closed_at", "starts_on", "zone"))
+        day = closed.astimezone(ZoneInfo(zone)).date() if closed and zone else None
+        if day and begin and day < begin:
+            told = {"found": day, "begin": begin}
+            yield row, ("closed_at",), _("Found %(found)s, which is before the beginning, %(begin)s.") % told

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -25,6 +26,22 @@ def steps(book: Book) -> Iterator[Verdict]:
             mine = [row for row in rows if row.columns["dimension"] == dimension]
             yield from _scale(mine, dimension)
             yield from _chain(mine, dimension)
+
+
+def days(book: Book) -> Iterator[Verdict]:
+    """Yield each step as of a day before the adoption of its text, or after its own recording."""
+    for row in book.rows["recommendations.statusevent"]:
+        day, recorded = row.columns["effective_on"], row.columns["recorded_at"]
+        line = book.find("recommendations.line", row.columns["follow_up"][0])
+        text = book.find("recommendations.recommendation", line.columns["recommendation"]) if line else None
+        adopted = text.columns["adopted_on"] if text else None
+        if day and adopted and day < adopted:
+            told = {"found": day, "begin": adopted}
+            yield row, ("effective_on",), _("Found %(found)s, which is before the adoption, %(begin)s.") % told
+        # The day of recording is a day later in the east of the world than in the moment's own offset.
+        if day and recorded and day > recorded.date() + timedelta(days=1):
+            sentence = _("Found %(found)s, which is after the day of recording, %(end)s.")
+            yield row, ("effective_on",), sentence % {"found": day, "end": recorded.date()}
 
 
 def _numbers(rows: list[Row]) -> Iterator[Verdict]:

@@ -24,7 +24,7 @@ def unknown(book: Book) -> Iterator[Verdict]:
                 continue
             for key in value if isinstance(value[0], tuple) and table not in _NESTED else (value,):
                 if not _exists(book, table, key):
-                    yield row, field_of(row, column), _sentence(table, key)
+                    yield row, field_of(row, column), told_unknown(table, key)
 
 
 # Tables whose keys begin with the key of another row.
@@ -45,7 +45,8 @@ def _exists(book: Book, table: str, key: object) -> bool:
     return key in book.files if table == "files.storedfile" else key in book.by_key[table]
 
 
-def _sentence(table: str, key: tuple) -> str:
+def told_unknown(table: str, key: tuple) -> str:
+    """Return the sentence about a row of `table` that is named and is not there."""
     told = {"name": said(table, key), "file": shape.home_of(table)}
     return _("“%(name)s” is unknown: %(file)s has no entry of this name.") % told
 

@@ -55,14 +55,27 @@ def _told(row: Row, first: Row) -> dict[str, str]:
 
 def letters(book: Book) -> Iterator[Verdict]:
     """Yield the first adopted text of each meeting that leaves a letter out: (a), (b), then (d)."""
-    orders: dict[object, list[Row]] = {}
-    for row in book.rows["recommendations.recommendation"]:
-        orders.setdefault(row.columns["meeting"], []).append(row)
-    for rows in orders.values():
-        rows.sort(key=lambda row: row.columns["order"] or 0)
-        for expected, row in enumerate(rows, start=1):
-            found = row.columns["order"]
+    for row, found, expected in _gaps(book.rows["recommendations.recommendation"], "order"):
+        told = {"found": found, "expected": expected}
+        yield row, ("order",), _("Found %(found)d; expected %(expected)d: letters leave none out.") % told
+
+
+def corrigenda(book: Book) -> Iterator[Verdict]:
+    """Yield the first corrigendum of each meeting that leaves a number out."""
+    for row, found, expected in _gaps(book.rows["meetings.corrigendum"], "number"):
+        told = {"found": found, "expected": expected}
+        yield row, ("number",), _("Found %(found)d; expected %(expected)d, the next number.") % told
+
+
+def _gaps(rows: list[Row], column: str) -> Iterator[tuple[Row, int, int]]:
+    """Yield the first row of each meeting whose `column` is too high, with what it says and what was expected."""
+    by_meeting: dict[object, list[Row]] = {}
+    for row in rows:
+        by_meeting.setdefault(row.columns["meeting"], []).append(row)
+    for mine in by_meeting.values():
+        mine.sort(key=lambda row: row.columns[column] or 0)
+        for expected, row in enumerate(mine, start=1):
+            found = row.columns[column]
             if found and found > expected:
-                told = {"found": found, "expected": expected}
-                yield row, ("order",), _("Found %(found)d; expected %(expected)d: letters leave none out.") % told
+                yield row, found, expected
                 break

@@ -1,46 +1,68 @@
 """Footnotes: which source a paragraph rests on, where in it, and what was inferred."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from multaqa.common.languages import passage
-from multaqa.common.letters import lettered
+from multaqa.common.letters import LATIN, lettered
 from multaqa.reports.assembly.pieces import written
 from multaqa.reports.document import Block, Footnote, Heading, Inline, Line, Link, Paragraph, Text, line
 
-_ITEM = re.compile(r"\(([a-z])\)")
+_ITEM = re.compile(r"\(([a-z])\1*\)")
 # How each language names the paragraphs of a source that a locator gives as `§ 9 (a)` or `§§ 1, 3`.
 _ONE = {"ar": "الفقرة", "en": "para.", "fr": "par."}
 _MANY = {"ar": "الفقرات", "en": "paras.", "fr": "par."}
 
 
-def sourced(content: Line, record: Any, language: str) -> Line:
-    """Return `content` with the footnote that names the record's source, and what was inferred from it."""
-    source = getattr(record, "source", None)
-    if source is None:
-        return content
-    parts: list[Inline] = [*written(source, "title", language)]
-    if source.symbol:
-        parts += line(_comma(language), source.symbol)
-    if source.url:
-        parts += [Text(" "), Link(source.url, source.url)]
-    if record.source_locator:
-        parts.append(Text(_comma(language) + located(record.source_locator, language)))
-    parts.append(Text("."))
-    if note := passage(record, "source_note", language).text:
-        parts += [Text(" "), *line(note)]
-    return (*content, Footnote(tuple(parts)))
+def sourced(content: Line, record: Any, language: str, *, works: Sequence[Any] = ()) -> Line:
+    """Return `content` with the footnote that names the source of `record`, and what was inferred from it.
+
+    A list of records has one footnote, which goes from the place of the first in their source to that of the last.
+    `works` are editions of publications that the content speaks of: the footnote says where they can be read.
+    """
+    records = record if isinstance(record, list) else [record]
+    first, source = records[0], getattr(records[0], "source", None)
+    parts: list[Inline] = []
+    if source is not None:
+        parts += written(source, "title", language)
+        if source.symbol:
+            parts += line(_comma(language), source.symbol)
+        if source.url:
+            parts += [Text(" "), Link(source.url, source.url)]
+        if place := _span([each.source_locator for each in records if each.source_id == first.source_id]):
+            parts.append(Text(_comma(language) + located(place, language)))
+        parts.append(Text("."))
+        if note := passage(first, "source_note", language).text:
+            parts += [Text(" "), *line(note)]
+    for edition in works:
+        parts += [Text(" ")] if parts else []
+        parts += [*written(edition.publication, "title", language), Text(": ")]
+        parts += [Link(edition.url, edition.url), Text(".")]
+    return (*content, Footnote(tuple(parts))) if parts else content
+
+
+def _span(places: list[str]) -> str:
+    """Return the places of a list as one: `§ 5 (a)` to `§ 5 (g)` become `§ 5 (a)–(g)`; of others the first."""
+    first, last = places[0], places[-1]
+    letter = _ITEM.search(last)
+    if len(set(places)) == 1 or not letter or last[: letter.start()] != first[: letter.start()]:
+        return first
+    return f"{first}–{letter[0]}"
 
 
 def located(locator: str, language: str) -> str:
     """Return a place in a source as the language writes it: `§ 9 (a)` becomes «الفقرة 9 (أ)», `para. 9 (a)`."""
     text = locator.replace("§§", _MANY[language]).replace("§", _ONE[language])
-    text = _ITEM.sub(lambda found: lettered(ord(found[1]) - ord("a") + 1, language), text)
+    text = _ITEM.sub(lambda found: lettered(_number(found[0][1:-1]), language), text)
     return text.replace(", ", _comma(language))
+
+
+def _number(letters: str) -> int:
+    return (len(letters) - 1) * len(LATIN) + LATIN.index(letters[0]) + 1
 
 
 def _comma(language: str) -> str:

@@ -77,6 +77,7 @@ def _masthead(draft: Draft) -> Masthead:
         session=session_name(report.session, language),
         meeting=place_and_dates(report.session, language),
         agenda_item=passage(report, "agenda_item", language).text,
+        distribution=passage(report, "distribution", language).text or "general",
     )
 
 
@@ -89,7 +90,7 @@ def _summary(draft: Draft):
         "committee": capitalised(definite(committee, language)),
         "committee_within": definite(committee, language),
         "of_committee": of(committee, language),
-        "years": years(report),
+        "years": years(report, language),
     }
     if report.since:
         values["since"] = ordinal(report.since.ordinal, language, "feminine", genitive=True)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from multaqa.common.articles import capitalised, definite
+from multaqa.common.cardinals import cardinal
 from multaqa.common.dates import format_period, when
 from multaqa.common.languages import passage
 from multaqa.common.listing import listing
@@ -13,6 +14,7 @@ from multaqa.common.ordinals import ordinal
 from multaqa.meetings.choices import ContributionKind, MeetingKind, Mode, ParagraphKind
 from multaqa.meetings.models import Meeting, Session
 from multaqa.members.models import Body
+from multaqa.publications.models import Edition
 from multaqa.recommendations.choices import Acceptance, Completion
 from multaqa.reports.assembly.citing import sourced
 from multaqa.reports.assembly.pieces import Piece, ending, listed, written
@@ -59,13 +61,22 @@ def in_brief(meeting: Meeting, language: str, *, last: bool) -> Line:
     summary = passage(meeting, "summary", language).text.strip().rstrip(".؛;")
     end = ending(language, last=last)
     colon = "\N{NO-BREAK SPACE}: " if language == "fr" else ": "
-    return sourced(line(f"{head}{colon}{summary}{end}" if summary else f"{head}{end}"), meeting, language)
+    text = line(f"{head}{colon}{summary}{end}" if summary else f"{head}{end}")
+    return sourced(text, meeting, language, works=_works(meeting))
+
+
+def _works(meeting: Meeting) -> list[Edition]:
+    """Return the editions that can be read on the web, of the publications that came up at a meeting."""
+    treated = {one.publication for item in meeting.items.all() for one in item.publications.all()}
+    found = [edition for work in treated for edition in work.editions.all() if edition.url]
+    return sorted(found, key=lambda edition: (edition.publication_id, edition.language))
 
 
 def pieces(meeting: Meeting, facts: Facts, language: str) -> Iterator[Piece]:
     """Yield the paragraphs about one meeting: opening, record, sessions without a record, outcome, follow-up."""
     key = f"meeting.{meeting.code}"
-    yield Piece(f"{key}.opening", Paragraph(sourced(line(opening(meeting, language)), meeting, language)))
+    first = sourced(line(opening(meeting, language)), meeting, language, works=_works(meeting))
+    yield Piece(f"{key}.opening", Paragraph(first))
     paragraphs = list(meeting.paragraphs.all())
     told = {paragraph.session_id for paragraph in paragraphs if paragraph.session_id}
     introduction = next((each for each in paragraphs if each.kind == ParagraphKind.RECOMMENDATIONS), None)
@@ -103,8 +114,8 @@ def opening(meeting: Meeting, language: str) -> str:
         sentences.append(capitalised(f"{facts['occasion']}."))
     if parts := [passage(part, "title", language).text for part in meeting.parts.all()]:
         text = ngettext(
-            "It had one part: %(parts)s.", "It was divided into %(count)d parts: %(parts)s.", len(parts)
-        ) % {"count": len(parts), "parts": listing(parts, language)}
+            "It had one part: %(parts)s.", "It was divided into %(count)s parts: %(parts)s.", len(parts)
+        ) % {"count": cardinal(len(parts), language), "parts": listing(parts, language)}
         sentences.append(text)
     return " ".join(sentences)
 
@@ -119,7 +130,8 @@ def _sessions(meeting: Meeting, told: set[int], key: str, language: str) -> Iter
     for session in meeting.sessions.all():
         items = [item for item in meeting.items.all() if item.session_id == session.pk]
         if session.pk not in told and items:
-            yield Piece(f"{key}.session.{session.order}", Paragraph(line(_session(session, items, language))))
+            place = f"{session.part.order}.{session.order}" if session.part else str(session.order)
+            yield Piece(f"{key}.session.{place}", Paragraph(line(_session(session, items, language))))
     loose = [item for item in meeting.items.all() if item.session_id is None]
     if loose and not told:
         text = _("The meeting took up the following items: %(items)s.") % {"items": _items(loose, language)}
@@ -181,7 +193,7 @@ def _follow_up(meeting: Meeting, facts: Facts, key: str) -> Iterator[Piece]:
     accepted = sum(row.acceptance in {Acceptance.ACCEPTED, Acceptance.IN_PART} for row in rows)
     complete = sum(row.verified in {Completion.COMPLETE, Completion.SUBSTANTIAL} for row in rows)
     text = _(
-        "Follow-up: of %(total)d responses awaited, %(accepted)d accept in whole or in part; in %(complete)d the "
-        "secretariat has verified substantial or complete implementation."
+        "Follow-up: responses awaited, %(total)d; accepted in whole or in part, %(accepted)d; substantial or complete "
+        "implementation verified by the secretariat, %(complete)d."
     ) % {"total": len(rows), "accepted": accepted, "complete": complete}
     yield Piece(f"{key}.follow-up", Paragraph(line(text)))

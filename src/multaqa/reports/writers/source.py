@@ -96,7 +96,7 @@ def _masthead(document: Document) -> Json:
         "organization": head.organization,
         "organ": head.organ,
         "symbol": head.symbol,
-        "distribution": furniture.distribution[head.distribution],
+        "distribution": furniture.distribution.get(head.distribution, head.distribution),
         "iso_date": head.issued_on.isoformat(),
         "date": format_date(head.issued_on, document.language) if head.is_dated else "",
         "original": furniture.original[head.original],

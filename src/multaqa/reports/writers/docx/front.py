@@ -18,7 +18,7 @@ def masthead(pen: Pen) -> list[Element]:
     head, furniture = pen.document.masthead, words(pen.document)
     symbol = run(head.symbol, b=True, bCs=True, noProof=True, sz=26, szCs=26)
     imprint = (
-        furniture.distribution[head.distribution],
+        furniture.distribution.get(head.distribution, head.distribution),
         *([format_date(head.issued_on, pen.document.language)] if head.is_dated else []),
         furniture.original[head.original],
     )
