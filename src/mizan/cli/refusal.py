@@ -19,6 +19,8 @@ def refuse(error: Exception) -> int:
     """Print why and return the exit status; what is no refusal is raised again if MIZAN_DEBUG is set."""
     if isinstance(error, MizanError):
         tell(error.faults)
+    elif isinstance(error, ModuleNotFoundError):
+        _line(say("a package is needed that is not installed: {name}", name=error.name))
     elif isinstance(error, OSError):
         _line(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "))
     elif os.environ.get("MIZAN_DEBUG"):

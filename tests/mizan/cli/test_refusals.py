@@ -1,6 +1,10 @@
 """What the command refuses: everything wrong at once, each with its place, exit status 2, never a traceback."""
 
+import sys
+
 import pytest
+
+from mizan.charts import picture
 
 
 def test_every_fault_of_a_table_is_named_with_file_row_column_value_and_expectation(mizan, index):
@@ -160,3 +164,12 @@ def test_what_a_step_refuses_is_named_with_its_line_too(mizan, index):
         "data.csv, column complaints: complaints in all editions: all observed values are equal"
         in mizan("check", index).err
     )
+
+
+def test_a_package_that_is_not_installed_is_named(mizan, index, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    picture._converter.cache_clear()
+    done = mizan("study", "uncertainty", index, "-n", 10, "--chart", "svg", "--out", tmp_path)
+    picture._converter.cache_clear()
+    assert done.status == 2
+    assert "a package is needed that is not installed: vl_convert" in done.err

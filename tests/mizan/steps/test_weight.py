@@ -181,6 +181,28 @@ def test_equal_influence_is_reached(mean):
     assert np.ptp(reached) < 0.01
 
 
+def test_equal_influence_is_the_solution_where_there_is_one_and_says_so_where_there_is_none():
+    """Correlations with Σwx are equal for w ∝ S⁻¹s, with S the covariances and s the deviations."""
+    kinds = set()
+    for seed in range(12):
+        generator = np.random.default_rng(seed)
+        x = generator.normal(size=(40, 4)) + generator.uniform(0, 3, 4) * generator.normal(size=(40, 1)) + 20
+        covariance = np.cov(x.T)
+        exact = np.linalg.solve(covariance, np.sqrt(np.diag(covariance)))
+        state = state_of({f"x{at}": column for at, column in enumerate(x.T.tolist())})
+        done = Weight(EqualInfluence()).apply(state)
+        lost = [remark for remark in done.remarks if remark.code == "influence-lost"]
+        kinds.add(bool((exact > 0).all()))
+        if (exact > 0).all():
+            assert done.weights[0, 0, :4] == pytest.approx(exact / exact.sum(), abs=2e-4)
+            assert not lost
+        else:
+            assert lost
+            assert lost[0].warning
+            assert min(done.weights[0, 0, :4]) < 0.0025
+    assert kinds == {True, False}
+
+
 def test_equal_influence_is_the_same_on_processors_that_differ_in_the_last_bits():
     """Otherwise a release could not be verified elsewhere."""
     framework, data = index_2024()

@@ -16,6 +16,8 @@ from mizan.steps.weight.siblings import Siblings
 
 FEW_ROWS = 30
 FEW_DIGITS = 4
+NEXT_TO_NOTHING = 0.01
+"""As a part of an equal share."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,10 @@ class EqualInfluence:
         worst = float(np.abs(misses(np.log(weights))).max())
         template = "{where}: correlations with the parent equal within {worst:.4f}"
         siblings.remark("influence", template, warning=worst > self.tolerance, worst=worst)
+        lost = [code for code, share in zip(siblings.codes, weights, strict=True) if share * children < NEXT_TO_NOTHING]
+        if lost:
+            template = "{where}: no weights make all children equal; next to nothing is left for {codes}"
+            siblings.remark("influence-lost", template, warning=True, codes=", ".join(lost))
         return weights
 
     @staticmethod
