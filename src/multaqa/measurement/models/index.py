@@ -1,5 +1,7 @@
 """What is measured: an index, its editions, and the questions and levels of an edition."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +51,9 @@ class Edition(Sourced):
     comments_until = models.DateField(_("comments until"), null=True, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decision_reason = models.TextField(_("reason of the decision"), blank=True)
+
+    # What counts of it, where `queries.reading.with_results` has looked: a release, "published", or nothing.
+    results: Any
 
     class Meta:
         verbose_name = _("edition")

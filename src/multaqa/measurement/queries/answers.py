@@ -75,7 +75,7 @@ class Sheet:
 
 def label_of(evidence: AnswerEvidence) -> str:
     """Return how a list names a piece of evidence."""
-    return evidence.url or f"[{evidence.file.name}]"
+    return f"[{evidence.file.name}]" if evidence.file else evidence.url
 
 
 def key_of(service: str, question: str) -> str:

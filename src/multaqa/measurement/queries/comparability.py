@@ -9,7 +9,7 @@ from multaqa.measurement.choices import LineageKind, QuestionKind, Scope
 from multaqa.measurement.models import Edition, Lineage, Question, Service
 
 NAMES = ("name_ar", "name_en", "name_fr")
-Thing = TypeVar("Thing", Service, Question)
+Thing = TypeVar("Thing", bound=Service | Question)
 Pairs = list[tuple[Thing, Thing]]
 Lines = list[tuple[Thing, ...]]
 

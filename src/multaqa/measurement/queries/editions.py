@@ -1,6 +1,6 @@
 """Indices and editions, as far as the reader may see them."""
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, Exists, Model, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
@@ -60,8 +60,13 @@ def edition(who: Standing, index: str, code: str) -> Edition:
 
     One that the reader may not see does not exist.
     """
-    below = {"has_questions": Question, "has_services": Service, "has_levels": Level, "has_values": PublishedValue}
-    has = {name: Exists(model.objects.filter(edition=OuterRef("pk"))) for name, model in below.items()}
+    below: dict[str, type[Model]] = {
+        "has_questions": Question,
+        "has_services": Service,
+        "has_levels": Level,
+        "has_values": PublishedValue,
+    }
+    has = {name: Exists(model._default_manager.filter(edition=OuterRef("pk"))) for name, model in below.items()}
     found = editions_visible_to(who).select_related("index__owner", "previous__index").annotate(**has)
     return get_object_or_404(found, index__code=index, code=code)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from multaqa.measurement.choices import Confidence, EditionState
 from multaqa.measurement.models import Edition, Index, PublishedValue, Release, Score, Service, Verdict
@@ -114,7 +114,7 @@ def is_released(edition: Edition) -> bool:
     return Release.objects.filter(round__edition=edition).exists()
 
 
-def _releases():
+def _releases() -> QuerySet[Release]:
     return Release.objects.select_related("round__edition__index", "bundle").order_by("round_id", "-number")
 
 
@@ -128,11 +128,12 @@ def tables(wanted: Iterable[tuple[Edition, Release | None]], *, states: Iterable
     pairs = list(wanted)
     codes = list(states)
     rows: dict[tuple[int, int], dict[str, Row]] = {}
-    for each in _scores([release for _, release in pairs if release], codes):
-        figure = Figure(each.value, rank=each.rank, low=each.rank_low, high=each.rank_high)
-        _row(rows.setdefault((0, each.release_id), {}), each.state).figures[each.code] = figure
-    for each in _published([edition for edition, release in pairs if release is None], codes):
-        _row(rows.setdefault((each.edition_id, 0), {}), each.state).figures[each.code] = _printed(each)
+    for score in _scores([release for _, release in pairs if release], codes):
+        figure = Figure(score.value, rank=score.rank, low=score.rank_low, high=score.rank_high)
+        _row(rows.setdefault((0, score.release_id), {}), score.state).figures[score.code] = figure
+    for printed in _published([edition for edition, release in pairs if release is None], codes):
+        if printed.state is not None:
+            _row(rows.setdefault((printed.edition_id, 0), {}), printed.state).figures[printed.code] = _printed(printed)
     return [Table(one, release, rows.get((0, release.pk) if release else (one.pk, 0), {})) for one, release in pairs]
 
 
@@ -140,15 +141,14 @@ def _row(rows: dict[str, Row], state: State) -> Row:
     return rows.setdefault(state.code, Row(state))
 
 
-def _scores(releases: list[Release], states: list[str]):
-
+def _scores(releases: list[Release], states: list[str]) -> Iterable[Score]:
     if not releases:
         return []
     found = Score.objects.filter(release__in=releases).select_related("state")
     return found.filter(state__code__in=states) if states else found
 
 
-def _published(editions: list[Edition], states: list[str]):
+def _published(editions: list[Edition], states: list[str]) -> Iterable[PublishedValue]:
     if not editions:
         return []
     found = PublishedValue.objects.filter(edition__in=editions, state__isnull=False).select_related("state")
@@ -186,7 +186,7 @@ def series(index: Index | None = None) -> list[Pair]:
     return [(one, _counts(newest.get(one.pk), one.pk in printed)) for one in found]
 
 
-def _editions(index: Index | None):
+def _editions(index: Index | None) -> QuerySet[Edition]:
     found = Edition.objects.exclude(state=EditionState.DRAFT)
     if index is not None:
         found = found.filter(index=index)
@@ -251,9 +251,10 @@ def rivals(pairs: Iterable[tuple[Edition, Release | None]]) -> dict[int, dict[st
     wanted = list(pairs)
     out: dict[int, dict[str, list[float]]] = {}
     of_release = {release.pk: edition.pk for edition, release in wanted if release}
-    scores = Score.objects.filter(release__in=of_release, value__isnull=False)
+    scores = Score.objects.filter(release__in=of_release)
     for release, code, value in scores.order_by().values_list("release", "code", "value"):
-        out.setdefault(of_release[release], {}).setdefault(code, []).append(value)
+        if value is not None:
+            out.setdefault(of_release[release], {}).setdefault(code, []).append(value)
     printed = PublishedValue.objects.filter(
         edition__in=[edition for edition, release in wanted if release is None],
         state__isnull=False,

@@ -1,6 +1,6 @@
 """Who has not acted in a round, and can be reached."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from multaqa.accounts.models import User
 from multaqa.accounts.standing import Standing
@@ -31,12 +31,12 @@ def due(who: Standing, round_: Round, entry: Entry | None = None) -> list[Remind
     }
     out = []
     for progress in by_state(counts):
-        if progress.entry.pk in filling:
-            out += [Reminder(user, progress.entry, None, progress) for user in _speakers(progress.entry)]
+        if (part := progress.entry) and part.pk in filling:
+            out += [Reminder(user, part, None, progress) for user in _speakers(part)]
     for progress in by_institution(counts):
-        if progress.entry.pk in filling and progress.stage != "all":
+        if (part := progress.entry) and part.pk in filling and progress.stage != "all":
             people = _accounts(kind=MandateKind.INSTITUTION, body=progress.record)
-            out += [Reminder(user, progress.entry, progress.record, progress) for user in people]
+            out += [Reminder(user, part, progress.record, progress) for user in people]
     return out
 
 
@@ -45,8 +45,7 @@ def _speakers(entry: Entry) -> list[User]:
     return coordinators or _accounts(kind=MandateKind.DIRECTOR, state=entry.state)
 
 
-def _accounts(**whose) -> list[User]:
+def _accounts(**whose: Any) -> list[User]:
     found = Mandate.objects.filter(in_force(today()), person__user__is_active=True, **whose)
-    return list(
-        {mandate.person.user.pk: mandate.person.user for mandate in found.select_related("person__user")}.values()
-    )
+    users = (mandate.person.user for mandate in found.select_related("person__user"))
+    return list({user.pk: user for user in users if user is not None}.values())

@@ -37,18 +37,16 @@ class Part:
 
 def tallies(round: Round, part: Part | None = None) -> list[Tally]:
     """Add up the verdicts that count, of all or of a part, by state and question, in one query."""
-    gaps = {
-        name: Count("pk", filter=Q(gap=gap))
-        for name, gap in (
-            ("not_applicable", Gap.NOT_APPLICABLE),
-            ("not_assessed", Gap.NOT_ASSESSED),
-            ("not_known", Gap.NOT_KNOWN),
-        )
-    }
     rows = (
         _verdicts(round, part)
         .values("answer__entry__state", "answer__question")
-        .annotate(total=Sum("value"), values_=Count("value"), **gaps)
+        .annotate(
+            total=Sum("value"),
+            values_=Count("value"),
+            not_applicable=Count("pk", filter=Q(gap=Gap.NOT_APPLICABLE)),
+            not_assessed=Count("pk", filter=Q(gap=Gap.NOT_ASSESSED)),
+            not_known=Count("pk", filter=Q(gap=Gap.NOT_KNOWN)),
+        )
         .order_by("answer__entry__state", "answer__question")
     )
     return [
@@ -135,12 +133,12 @@ def differences(before: Release, after: Release, *, code: str = "") -> list[Chan
     old = {(score.state_id, score.code): score for score in scores_of(before, code=code)}
     new = {(score.state_id, score.code): score for score in scores_of(after, code=code)}
     out = []
-    for key in dict.fromkeys((*new, *old)):
+    for key, one in (new | old).items():
         a, b = old.get(key), new.get(key)
-        values = (a and a.value, b and b.value, a and a.rank, b and b.rank)
-        if values[0] != values[1] or values[2] != values[3]:
-            shown = b or a
-            out.append(Change(shown.state, shown.code, *values))
+        values = (a.value if a else None, b.value if b else None)
+        ranks = (a.rank if a else None, b.rank if b else None)
+        if values[0] != values[1] or ranks[0] != ranks[1]:
+            out.append(Change(one.state, one.code, *values, *ranks))
     return out
 
 

@@ -1,13 +1,31 @@
 """Answers under review: which need it, whose turn it is, what was decided, and how far everybody has come."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from multaqa.accounts.standing import Standing
 from multaqa.measurement.choices import EntryState, Gap
 from multaqa.measurement.models import Answer, Entry, Query, Review, Round, Verdict
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    UnderReview = WithAnnotations[Answer, "_Stage"]
+
+
+class _Stage(TypedDict):
+    """What the list of answers under review says beside each."""
+
+    seats: int
+    is_decided: bool
+    is_asked: bool
+
 
 THIRD = 3
 # A gap that is a claim about the state is checked like a value; not knowing is not.
@@ -31,7 +49,7 @@ def newest_verdict_id() -> Subquery:
     return Subquery(Verdict.objects.filter(answer=OuterRef("pk")).order_by("-pk").values("pk")[:1])
 
 
-def under_review(round: Round) -> QuerySet[Answer]:
+def under_review(round: Round) -> QuerySet[UnderReview]:
     """Return the answers that reviewers score, each with `seats` taken, `is_decided` and `is_asked`."""
     taken = Count("reviews__seat", filter=Q(reviews__version=F("version")), distinct=True)
     return (
@@ -47,14 +65,16 @@ def under_review(round: Round) -> QuerySet[Answer]:
     )
 
 
-def queue(round: Round, who: Standing) -> QuerySet[Answer]:
+def queue(round: Round, who: Standing) -> QuerySet[UnderReview]:
     """Return what a reviewer may score next: undecided, not scored by the same person, of no state of theirs."""
     mine = Review.objects.filter(answer=OuterRef("pk"), version=OuterRef("version"), by=who.user)
     own = {state for _role, state in who.states}
     return under_review(round).filter(is_decided=False).exclude(Exists(mine)).exclude(entry__state__code__in=own)
 
 
-def narrowed(found: QuerySet[Answer], *, state: str = "", question: str = "", stage: str = "", seats: int = 2):
+def narrowed(
+    found: QuerySet[UnderReview], *, state: str = "", question: str = "", stage: str = "", seats: int = 2
+) -> QuerySet[UnderReview]:
     """Narrow answers by state, question and stage of review: fresh, begun, third or asked."""
     if state:
         found = found.filter(entry__state__code=state)
@@ -101,7 +121,7 @@ def decisions(round: Round, state: str) -> QuerySet[Answer]:
     return related.order_by("question__order", "service__order")
 
 
-def verdicts_by_id(ids) -> dict[int, Verdict]:
+def verdicts_by_id(ids: Iterable[int | None]) -> dict[int, Verdict]:
     """Return verdicts by their keys."""
     return {one.pk: one for one in Verdict.objects.filter(pk__in=[pk for pk in ids if pk]).select_related("by")}
 
@@ -134,7 +154,7 @@ def progress_by_state(of: Round) -> list[Progress]:
     return [_progress(entry, by_state.get(entry.state_id)) for entry in entries.order_by("state__code")]
 
 
-def _progress(entry: Entry, row: dict | None) -> Progress:
+def _progress(entry: Entry, row: Mapping[str, Any] | None) -> Progress:
     return Progress(entry.state, row["done"], row["seen"], row["total"]) if row else Progress(entry.state, 0, 0, 0)
 
 

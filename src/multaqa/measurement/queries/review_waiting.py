@@ -10,7 +10,7 @@ from multaqa.accounts.standing import Standing
 from multaqa.common.languages import passage
 from multaqa.common.waiting import Waiting, soonest_first
 from multaqa.measurement.choices import ContestState, RoundState
-from multaqa.measurement.models import Contest, Round
+from multaqa.measurement.models import Contest, Query, Round
 from multaqa.measurement.queries import contests, review
 from multaqa.members.choices import FOCAL_POINTS
 from multaqa.members.queries import today
@@ -60,7 +60,7 @@ def _questions(states: frozenset[str]) -> list[Waiting]:
     ]
 
 
-def _about(query, sentence: str) -> Waiting:
+def _about(query: Query, sentence: str) -> Waiting:
     one = query.answer
     words = {"question": one.question.code, "state": passage(one.entry.state, "name").text}
     address = reverse("measurement:review-answer", args=[one.entry.round.code, one.pk])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from multaqa.common.sorting import by_name
-from multaqa.measurement.models import Edition, Release
+from multaqa.measurement.models import Edition, Release, Round
 from multaqa.measurement.queries import reading as queries
 from multaqa.measurement.queries.reading import kind_of
 from multaqa.measurement.reading.common import Like, like
@@ -32,7 +32,7 @@ class Effect:
     lines: list[Line]
 
     @property
-    def round(self):
+    def round(self) -> Round:
         return self.before.round
 
     def mean(self, name: str) -> float | None:

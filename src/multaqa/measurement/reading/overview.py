@@ -14,6 +14,7 @@ from multaqa.measurement.queries import reading as queries
 from multaqa.measurement.queries.reading import Figure, Row, Table
 from multaqa.measurement.reading.common import Like, like
 from multaqa.measurement.reading.nodes import root_of
+from multaqa.members.models import State
 from multaqa.members.queries import states
 
 
@@ -78,7 +79,7 @@ class Overview:
     node: Branch
     columns: list[Branch]
     standings: list[Standing]
-    absent: list = field(default_factory=list)
+    absent: list[State] = field(default_factory=list)
     # The results of the editions before, of the same kind, the oldest first.
     earlier: list[Table] = field(default_factory=list)
     like: Like | None = None

@@ -6,7 +6,7 @@ from typing import Any
 
 from multaqa.measurement.bridge import studies
 from multaqa.measurement.bridge.frameworks import Branch
-from multaqa.measurement.models import Band, Edition, Index, Release, Service
+from multaqa.measurement.models import Band, Edition, Index, Release, Round, Service
 from multaqa.measurement.queries import reading as queries
 from multaqa.measurement.queries.reading import Figure, Pair, Row, kind_of
 from multaqa.measurement.reading.common import Like, like
@@ -65,7 +65,7 @@ class Change:
     was: float
     now: float
     kind: str
-    parts: list[tuple[str | Branch, float]]
+    parts: Sequence[tuple[str | Branch, float]]
     rest: float
     # On what both editions ask about the same services; nothing where that is everything, or cannot be computed.
     common: tuple[float, float] | None = None
@@ -106,7 +106,7 @@ class Chapter:
         return self.like.value(at, self.state.code, root_of(self.like.editions[-1]).code)
 
     @property
-    def round(self):
+    def round(self) -> Round | None:
         return self.release.round if self.release else None
 
     @property
@@ -130,7 +130,8 @@ class Chapter:
 
     @property
     def _by_lead(self) -> list[Part]:
-        return sorted((one for one in self.indicators if one.ahead is not None), key=lambda one: one.ahead)
+        led = [(one.ahead, one) for one in self.indicators if one.ahead is not None]
+        return [one for _ahead, one in sorted(led, key=lambda pair: pair[0])]
 
 
 def profile(state: State, classification: int, at: Pair | None = None) -> list[Chapter]:
@@ -179,7 +180,7 @@ def _chapter(state: State, found: Line, held: tuple[Pair, Row], others: Rivals, 
     made.change = _change(found, pair, row, root)
     if release is not None:
         made.like = _like(made.points)
-        made.change = made.change and _on_common(made)
+        made.change = _on_common(made, made.change) if made.change else None
         leaves = [branch for branch in root.walk() if not branch.children]
         made.indicators = [_part(branch, row, rivals) for branch in leaves]
         names = {branch.code: branch for branch in leaves}
@@ -192,18 +193,18 @@ def _chapter(state: State, found: Line, held: tuple[Pair, Row], others: Rivals, 
 
 def _like(points: Sequence[Point]) -> Like | None:
     """Compute the line again on what all its editions have in common."""
-    held = [point for point in points if point.release is not None]
-    return like([one.edition for one in held], [one.release for one in held]) if len(held) > 1 else None
+    held = [(point.edition, point.release) for point in points if point.release is not None]
+    return like([edition for edition, _ in held], [release for _, release in held]) if len(held) > 1 else None
 
 
-def _on_common(made: Chapter) -> Change:
+def _on_common(made: Chapter, change: Change) -> Change:
     """Return the change with the two scores on what its two editions have in common."""
-    change = made.change
-    held = [one for one in made.points if one.edition in (change.before, change.after)]
+    ends = (change.before, change.after)
+    held = [(one.edition, one.release) for one in made.points if one.release is not None and one.edition in ends]
     found = made.like
     if len(made.points) > len(held):
         every = [one.edition for one in made.points]
-        found = like([one.edition for one in held], [one.release for one in held], beside=every)
+        found = like([edition for edition, _ in held], [release for _, release in held], beside=every)
     if found is None or not found.differs:
         return change
     code = root_of(change.after).code
@@ -233,15 +234,16 @@ def _services(release: Release, state: State, classification: int) -> list[tuple
 def _change(found: Line, pair: Pair, row: Row, root: Branch) -> Change | None:
     """Compare with the nearest earlier edition of the same kind in which the state has a value."""
     earlier = [
-        (old, its)
+        (old, its, value)
         for old, its in found
         if its and old[0].year < pair[0].year and (old[1] is None) == (pair[1] is None)
-        and its.value(root_of(old[0]).code) is not None
+        and (value := its.value(root_of(old[0]).code)) is not None
     ]  # fmt: skip
-    if not earlier or row.value(root.code) is None:
+    now = row.value(root.code)
+    if not earlier or now is None:
         return None
-    (before, old_release), old = earlier[-1]
-    was, now = old.value(root_of(before).code), row.value(root.code)
+    (before, old_release), old, was = earlier[-1]
+    named: Sequence[tuple[str | Branch, float]]
     if pair[1] is not None and old_release is not None:
         parts = studies.parts_of_change(old_release, pair[1], row.state.code)
         kind, named = "engine", list(parts.items()) if parts else []
@@ -257,7 +259,10 @@ def _weighted(before: Branch, old: Row, after: Branch, new: Row) -> list[tuple[B
     weights = {branch.code: branch.weight for branch in before.children}
     if weights != {branch.code: branch.weight for branch in after.children}:
         return []
-    pairs = [(branch, old.value(branch.code), new.value(branch.code)) for branch in after.children]
-    if any(was is None or now is None for _, was, now in pairs):
-        return []
-    return [(branch, branch.weight * (now - was)) for branch, was, now in pairs]
+    out = []
+    for branch in after.children:
+        was, now = old.value(branch.code), new.value(branch.code)
+        if was is None or now is None:
+            return []
+        out.append((branch, branch.weight * (now - was)))
+    return out
