@@ -53,7 +53,14 @@ class Footnote:
     content: "Line"
 
 
-Inline = Text | Symbol | Foreign | Link | Footnote
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What stands where a figure would: words such as «no figure», set so that nobody takes them for one."""
+
+    text: str
+
+
+Inline = Text | Symbol | Foreign | Link | Footnote | Missing
 Line = tuple[Inline, ...]
 
 _SYMBOL = re.compile(r"\b[A-Z][A-Z0-9-]*/[A-Za-z0-9./*-]*[A-Za-z0-9*]")
@@ -107,18 +114,61 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one heading row; every row has as many cells as the heading."""
+    """A numbered table with one heading row, repeated on every page; every row has as many cells as the heading.
+
+    `numbers` names the columns whose cells are figures, from 0: they stand under one another at the right in every
+    language, as digits do. `note` and `source` are printed below.
+    """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
+    numbers: frozenset[int] = frozenset()
+    note: Line = ()
+    source: Line = ()
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.header) for row in self.rows):
             raise ValueError(f"table «{self.caption}»: every row needs {len(self.header)} cells")
 
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How wide each column should be beside the others, by what it holds."""
+        columns = zip(self.header, *self.rows, strict=True)
+        return tuple(_width(title, cells) for title, *cells in columns)
 
-Block = Heading | Paragraph | Note | Table
+
+_NARROW, _TITLE, _WIDE = 9, 14, 28
+
+
+def _width(title: str, cells: list[Line]) -> int:
+    """A heading may break between its words, and a long cell too; a figure may not."""
+    words = [len(word) + 3 for word in title.split()]
+    longest = max((len(plain(cell)) for cell in cells), default=0)
+    return max(_NARROW, min(longest, _WIDE), min(2 * len(title) // 3, _TITLE), *words)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A numbered picture: `svg` is a whole file of its own, in the font of the document.
+
+    `alternative` tells who cannot see it what it shows; it is never empty. `note` and `source` are printed below.
+    """
+
+    caption: str
+    svg: str
+    alternative: str
+    note: Line = ()
+    source: Line = ()
+    # As a share of the width of the text.
+    width: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not self.alternative.strip():
+            raise ValueError(f"picture «{self.caption}»: say what it shows")
+
+
+Block = Heading | Paragraph | Note | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +195,40 @@ class Masthead:
     is_dated: bool = True
     distribution: str = "general"
 
+    @property
+    def running(self) -> Line:
+        """What heads every page after the first."""
+        return (Symbol(self.symbol),)
+
+    @property
+    def publisher(self) -> str:
+        """Who answers for the document."""
+        return self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What stands above the title of a report that is no document of a body's session, such as one on results.
+
+    `series` says what kind of report it is; `facts` are pairs of a name and what stands for it: the edition, the
+    release, its day, how to verify it. `running` heads every page after the first.
+    """
+
+    publisher: str
+    series: str
+    facts: tuple[tuple[str, Line], ...]
+    running: Line
+    issued_on: date
+    # False when the day of what is reported is not known: files carry `issued_on` as their date all the same.
+    is_dated: bool = True
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole document. `notice` is set apart above the text, for what a reader must know first (a draft, a sample)."""
 
     language: Language
-    masthead: Masthead
+    masthead: Masthead | Imprint
     title: str
     blocks: tuple[Block, ...]
     summary: tuple[Line, ...] = ()

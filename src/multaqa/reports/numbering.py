@@ -1,4 +1,4 @@
-"""Numbers of a document: headings, paragraphs, items, tables and the lines of its contents.
+"""Numbers of a document: headings, paragraphs, items, tables, pictures and the lines of its contents.
 
 All writers take them from here. Paragraphs count through the whole document and carry the same number in every
 language; headings and items take the signs of the language.
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from multaqa.common.letters import heading_number, lettered, part_letter
-from multaqa.reports.document import Block, Document, Heading, Language, Paragraph
+from multaqa.reports.document import Block, Document, Heading, Language, Paragraph, Picture, Table
+from multaqa.reports.words import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def placed(document: Document) -> tuple[Placed, ...]:
 
 def _placed(document: Document) -> Iterator[Placed]:
     counts, paragraph, language = [0, 0, 0], 0, document.language
+    shown = {Table: 0, Picture: 0}
     for at, block in enumerate(document.blocks, start=1):
         label, marks, anchor = "", (), f"block-{at}"
         if isinstance(block, Heading) and block.numbered:
@@ -55,6 +57,9 @@ def _placed(document: Document) -> Iterator[Placed]:
             paragraph += 1
             label, anchor = paragraph_label(paragraph, language), f"paragraph-{paragraph}"
             marks = tuple(lettered(number, language) for number in range(1, len(block.items) + 1))
+        elif isinstance(block, Table | Picture):
+            shown[type(block)] += 1
+            label = caption_label(type(block), shown[type(block)], language)
         yield Placed(block, label, marks, anchor)
 
 
@@ -67,6 +72,12 @@ def heading_label(number: int, level: int, language: Language) -> str:
 def paragraph_label(number: int, language: Language) -> str:
     """Return what stands before a paragraph: `7.`, in Arabic `7-`."""
     return f"{number}-" if language == "ar" else f"{number}."
+
+
+def caption_label(kind: type[Table | Picture], number: int, language: Language) -> str:
+    """Return what stands before a caption: `Table 2.`, `Figure 2.`; in Arabic «الجدول 2-»."""
+    furniture = WORDS[language]
+    return f"{furniture.table if kind is Table else furniture.picture} {paragraph_label(number, language)}"
 
 
 def contents(document: Document) -> tuple[Entry, ...]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from multaqa.reports.document import Document, Foreign, Link, Symbol
+from multaqa.reports.document import Document, Foreign, Link, Picture, Symbol
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 # French sets a space before these signs and inside its quotation marks; a line may not end at it.
@@ -27,6 +27,12 @@ def _typeset(value: Any) -> Any:
         case Link(text=text):
             return replace(value, text=_typeset(text))
         case _ if is_dataclass(value):
-            return replace(value, **{part.name: _typeset(getattr(value, part.name)) for part in fields(value)})
-        case _:
-            return value
+            return _parts(value)
+    return value
+
+
+def _parts(value: Any) -> Any:
+    # A picture is no text: what it says was set when it was drawn.
+    kept = {"svg"} if isinstance(value, Picture) else set()
+    named = [part.name for part in fields(value) if part.name not in kept]
+    return replace(value, **{name: _typeset(getattr(value, name)) for name in named})

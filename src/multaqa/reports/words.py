@@ -19,6 +19,9 @@ class Words:
     page_of: str
     notes: str
     back: str
+    table: str
+    picture: str
+    source: str
     distribution: dict[str, str]
     original: dict[str, str]
 
@@ -32,6 +35,9 @@ WORDS: dict[Language, Words] = {
         page_of="صفحة {n} من {total}",
         notes="الحواشي",
         back="العودة إلى النص",
+        table="الجدول",
+        picture="الشكل",
+        source="المصدر:",
         distribution={"general": "التوزيع: عام", "limited": "التوزيع: محدود", "restricted": "التوزيع: مقيّد"},
         original={"ar": "الأصل: بالعربية", "en": "الأصل: بالإنكليزية", "fr": "الأصل: بالفرنسية"},
     ),
@@ -43,6 +49,9 @@ WORDS: dict[Language, Words] = {
         page_of="Page {n} of {total}",
         notes="Notes",
         back="Back to the text",
+        table="Table",
+        picture="Figure",
+        source="Source:",
         distribution={"general": "Distr.: General", "limited": "Distr.: Limited", "restricted": "Distr.: Restricted"},
         original={"ar": "Original: Arabic", "en": "Original: English", "fr": "Original: French"},
     ),
@@ -54,6 +63,9 @@ WORDS: dict[Language, Words] = {
         page_of="Page {n} sur {total}",
         notes="Notes",
         back="Retour au texte",
+        table="Tableau",
+        picture="Figure",
+        source="Source\N{NO-BREAK SPACE}:",
         distribution={
             "general": "Distr. générale",
             "limited": "Distr. limitée",

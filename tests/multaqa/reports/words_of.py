@@ -5,6 +5,8 @@ import unicodedata
 from collections import Counter
 from dataclasses import replace
 
+from lxml import etree
+
 from multaqa.common.bidi import strip_controls
 from multaqa.common.dates import format_date
 from multaqa.reports.document import (
@@ -12,9 +14,11 @@ from multaqa.reports.document import (
     Document,
     Footnote,
     Heading,
+    Imprint,
     Line,
     Note,
     Paragraph,
+    Picture,
     Table,
     line,
 )
@@ -50,23 +54,39 @@ def passages(document: Document) -> list[str]:
                 out.append(_text(content))
             case Table(caption=caption, header=header, rows=rows):
                 out += [caption, *header, *(_text(cell) for row in rows for cell in row)]
+                out += [_text(item.block.note), _text(item.block.source)]
+            case Picture(caption=caption):
+                out += [caption, _text(item.block.note), _text(item.block.source)]
     return out + footnotes(document)
 
 
 def printed(document: Document, pages: tuple[list[int], int]) -> list[str]:
     """Return everything that the pages of a PDF show: the passages, their numbers, and the furniture around them."""
-    head, furniture, total = document.masthead, words(document), pages[1]
-    out = [head.organization, head.organ, head.symbol, head.body, head.committee, head.session, head.meeting]
-    out += [head.agenda_item, furniture.distribution[head.distribution], furniture.original[head.original]]
-    out += [format_date(head.issued_on, document.language) if head.is_dated else "", furniture.summary]
-    out += [furniture.contents, furniture.paragraphs, furniture.page]
+    furniture, total = words(document), pages[1]
+    out = [*_front(document), furniture.summary, furniture.contents, furniture.paragraphs, furniture.page]
     for entry, page in zip(contents(document), pages[0], strict=True):
         out += [entry.label, entry.heading.text, entry.paragraphs, str(page)]
     out += [sign for item in placed(document) for sign in (item.label, *item.marks)]
+    out += [furniture.source for block in document.blocks if getattr(block, "source", ())]
+    out += [word for block in document.blocks if isinstance(block, Picture) for word in drawn(block)]
     out += [str(number) for number in range(1, len(footnotes(document)) + 1)] * 2
-    out += [head.symbol] * (total - 1)
+    out += [_text(document.masthead.running)] * (total - 1)
     out += [furniture.page_of.format(n=number, total=total) for number in range(1, total + 1)]
     return [word for text in out + passages(document) for word in words_in(text)]
+
+
+def drawn(picture: Picture) -> list[str]:
+    """Return the texts that stand in a picture."""
+    return ["".join(one.itertext()) for one in etree.fromstring(picture.svg).iter("{http://www.w3.org/2000/svg}text")]
+
+
+def _front(document: Document) -> list[str]:
+    head, furniture = document.masthead, words(document)
+    if isinstance(head, Imprint):
+        return [head.publisher, head.series, *(text for name, value in head.facts for text in (name, _text(value)))]
+    out = [head.organization, head.organ, head.symbol, head.body, head.committee, head.session, head.meeting]
+    out += [head.agenda_item, furniture.distribution[head.distribution], furniture.original[head.original]]
+    return [*out, format_date(head.issued_on, document.language) if head.is_dated else ""]
 
 
 def without_footnotes(document: Document) -> Document:

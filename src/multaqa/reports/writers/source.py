@@ -8,11 +8,14 @@ from multaqa.reports.document import (
     Footnote,
     Foreign,
     Heading,
+    Imprint,
     Inline,
     Line,
     Link,
+    Missing,
     Note,
     Paragraph,
+    Picture,
     Symbol,
     Table,
     Text,
@@ -35,7 +38,7 @@ def source(document: Document) -> Json:
         "direction": document.direction,
         "title": document.title,
         "day": [day.year, day.month, day.day],
-        "masthead": _masthead(document),
+        "masthead": _front(document),
         "footnotes": _number(text),
         "contents": [_entry(entry) for entry in contents(document)],
         "words": _words(document),
@@ -79,7 +82,7 @@ def _entry(entry: Entry) -> Json:
 
 def _words(document: Document) -> Json:
     furniture = words(document)
-    names = ("summary", "contents", "paragraphs", "page", "notes", "back")
+    names = ("summary", "contents", "paragraphs", "page", "notes", "back", "source")
     return {name: getattr(furniture, name) for name in names} | {"page_of": _page_of(furniture.page_of)}
 
 
@@ -90,15 +93,29 @@ def _page_of(pattern: str) -> list[str]:
     return [before, between, after]
 
 
+def _front(document: Document) -> Json:
+    head = document.masthead
+    common = {
+        "running": _line(head.running),
+        "iso_date": head.issued_on.isoformat(),
+        "date": format_date(head.issued_on, document.language) if head.is_dated else "",
+    }
+    return common | (_imprint(head) if isinstance(head, Imprint) else _masthead(document))
+
+
+def _imprint(head: Imprint) -> Json:
+    facts = [{"name": name, "content": _line(content)} for name, content in head.facts]
+    return {"kind": "imprint", "publisher": head.publisher, "series": _line(line(head.series)), "facts": facts}
+
+
 def _masthead(document: Document) -> Json:
     head, furniture = document.masthead, words(document)
     return {
+        "kind": "masthead",
         "organization": head.organization,
         "organ": head.organ,
         "symbol": head.symbol,
         "distribution": furniture.distribution.get(head.distribution, head.distribution),
-        "iso_date": head.issued_on.isoformat(),
-        "date": format_date(head.issued_on, document.language) if head.is_dated else "",
         "original": furniture.original[head.original],
         "body": head.body,
         "meeting": [_line(line(text)) for text in _meeting(document) if text],
@@ -120,10 +137,27 @@ def _block(item: Placed) -> Json:
             return common | {"kind": "paragraph", "content": _line(content), "items": pairs}
         case Note(content=content):
             return {"kind": "note", "content": _line(content)}
-        case Table(caption=caption, header=header, rows=rows):
-            cells = [[_line(cell) for cell in row] for row in rows]
-            titles = [_line(line(title)) for title in header]
-            return {"kind": "table", "caption": _line(line(caption)), "header": titles, "rows": cells}
+        case Table() as table:
+            return common | _below(table) | _table(table)
+        case Picture() as picture:
+            drawn = {"svg": picture.svg, "alternative": picture.alternative, "width": picture.width}
+            return common | _below(picture) | {"kind": "picture", "caption": _line(line(picture.caption))} | drawn
+
+
+def _below(block: Table | Picture) -> Json:
+    return {"note": _line(block.note), "source": _line(block.source)}
+
+
+def _table(table: Table) -> Json:
+    columns = range(len(table.header))
+    return {
+        "kind": "table",
+        "caption": _line(line(table.caption)),
+        "header": [_line(line(title)) for title in table.header],
+        "rows": [[_line(cell) for cell in row] for row in table.rows],
+        "numbers": [at in table.numbers for at in columns],
+        "widths": list(table.widths),
+    }
 
 
 def _line(content: Line) -> list[Json]:
@@ -136,6 +170,8 @@ def _span(span: Inline) -> Json:
             return {"kind": "text", "text": text}
         case Symbol(text=text):
             return {"kind": "symbol", "text": text}
+        case Missing(text=text):
+            return {"kind": "missing", "text": text}
         case Foreign(text=text, language=language):
             direction = "rtl" if language == "ar" else "ltr"
             return {"kind": "foreign", "text": text, "language": language, "direction": direction}

@@ -6,7 +6,7 @@ nor LibreOffice counts أ ب ج as the United Nations do, and a published letter
 
 from docx.oxml.ns import qn
 
-from multaqa.reports.document import Document
+from multaqa.reports.document import Document, Imprint
 from multaqa.reports.typography import typeset
 from multaqa.reports.writers.docx import front, package
 from multaqa.reports.writers.docx.body import body
@@ -28,7 +28,8 @@ def write(document: Document) -> bytes:
     root.extend(front.opening(pen))
     root.extend(front.table_of_contents(pen, pages))
     text = list(body(pen))
-    _start_page(text)
+    if not isinstance(document.masthead, Imprint):
+        _start_page(text)
     root.extend(text)
     root.append(section(pen, total))
     return package.saved(made)

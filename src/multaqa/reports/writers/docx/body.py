@@ -1,12 +1,17 @@
-"""The blocks of the text: headings, numbered paragraphs with lettered items, notes and tables."""
+"""The blocks of the text: headings, numbered paragraphs with lettered items, notes, tables and pictures."""
 
+import re
 from collections.abc import Iterator
 
-from multaqa.reports.document import Heading, Note, Paragraph, Table
+from multaqa.reports.document import Heading, Note, Paragraph, Picture, Table, line
 from multaqa.reports.numbering import Placed, placed
+from multaqa.reports.words import words
 from multaqa.reports.writers.docx.build import Element, element, properties
-from multaqa.reports.writers.docx.pen import Pen, run
+from multaqa.reports.writers.docx.drawing import drawing
+from multaqa.reports.writers.docx.pen import Pen, field, run
+from multaqa.reports.writers.docx.styles import TEXT_WIDTH
 
+_NUMBER = re.compile(r"(\d+)")
 _RULE = {"val": "single", "sz": 8, "space": 0, "color": "auto"}
 _LIGHT = {"val": "single", "sz": 4, "space": 0, "color": "A0A0A0"}
 
@@ -21,8 +26,10 @@ def body(pen: Pen) -> Iterator[Element]:
                 yield from _paragraph(pen, item)
             case Note(content=content):
                 yield pen.paragraph("Normal", *pen.runs(content))
-            case Table() as table:
-                yield from _table(pen, table)
+            case Table():
+                yield from _table(pen, item)
+            case Picture():
+                yield from _picture(pen, item)
 
 
 def _heading(pen: Pen, item: Placed, number: int) -> Element:
@@ -38,26 +45,57 @@ def _paragraph(pen: Pen, item: Placed) -> Iterator[Element]:
         yield pen.paragraph("LetteredList", run(f"{mark}\t", rtl=pen.rtl), *pen.runs(content))
 
 
-def _table(pen: Pen, table: Table) -> Iterator[Element]:
-    yield pen.paragraph("Caption", *pen.text(table.caption))
-    columns = len(table.header)
+def _caption(pen: Pen, item: Placed) -> Element:
+    """Return a caption whose number is a field, so that an editor who adds a table has the rest counted again."""
+    before, number, after = _NUMBER.split(item.label, maxsplit=1)
+    name = "Table" if isinstance(item.block, Table) else "Figure"
+    count = field(f"SEQ {name} \\* ARABIC", number, rtl=pen.rtl)
+    return pen.paragraph("Caption", *pen.text(before), *count, *pen.text(f"{after} {item.block.caption}"))
+
+
+def _below(pen: Pen, block: Table | Picture) -> Iterator[Element]:
+    """Yield what stands below a table or a picture; Word joins two tables that touch, so a line always follows."""
+    source = (*line(words(pen.document).source + " "), *block.source) if block.source else ()
+    below = [content for content in (block.note, source) if content]
+    yield from (pen.paragraph("Below", *pen.runs(content)) for content in below)
+    if not below:
+        yield pen.paragraph("TableText")
+
+
+def _picture(pen: Pen, item: Placed) -> Iterator[Element]:
+    picture = item.block
+    yield _caption(pen, item)
+    yield pen.paragraph("Picture", element("r", drawing(pen, picture, _NUMBER.split(item.label)[1])))
+    yield from _below(pen, picture)
+
+
+def _table(pen: Pen, item: Placed) -> Iterator[Element]:
+    table = item.block
+    yield _caption(pen, item)
     borders = [element("top", **_RULE), element("bottom", **_RULE), element("insideH", **_LIGHT)]
     looks = properties(
         "tblPr",
         bidiVisual=pen.rtl,
-        tblW={"w": 5000, "type": "pct"},
+        tblW={"w": TEXT_WIDTH, "type": "dxa"},
         jc="center",
         tblBorders=borders,
+        tblLayout={"type": "fixed"},
         tblLook={"firstRow": 1, "firstColumn": 0, "noVBand": 1},
         tblCaption=table.caption,
     )
-    head = [_cell(pen, pen.stretches(title, b=True, bCs=True)) for title in table.header]
-    rows = [element("tr", properties("trPr", cantSplit=True, tblHeader=True), *head)]
-    rows += [element("tr", *(_cell(pen, pen.runs(cell)) for cell in row)) for row in table.rows]
-    yield element("tbl", looks, element("tblGrid", *(element("gridCol") for _ in range(columns))), *rows)
-    # Word joins two tables that touch, so a line always follows.
-    yield pen.paragraph("TableText")
+    widths = [TEXT_WIDTH * width // sum(table.widths) for width in table.widths]
+    ends = ["end" if at in table.numbers and not pen.rtl else None for at in range(len(widths))]
+    head = [pen.stretches(title, b=True, bCs=True) for title in table.header]
+    rows = [_row(head, widths, ends, pen, tblHeader=True)]
+    rows += [_row([pen.runs(cell) for cell in row], widths, ends, pen) for row in table.rows]
+    yield element("tbl", looks, element("tblGrid", *(element("gridCol", w=width) for width in widths)), *rows)
+    yield from _below(pen, table)
 
 
-def _cell(pen: Pen, runs: list[Element]) -> Element:
-    return element("tc", pen.paragraph("TableText", *runs))
+def _row(cells: list[list[Element]], widths: list[int], ends: list[str | None], pen: Pen, **looks: bool) -> Element:
+    """Return a row; figures stand at the right, which in a paragraph from right to left is where it begins."""
+    made = [
+        element("tc", properties("tcPr", tcW={"w": width, "type": "dxa"}), pen.paragraph("TableText", *runs, jc=end))
+        for runs, width, end in zip(cells, widths, ends, strict=True)
+    ]
+    return element("tr", properties("trPr", cantSplit=True, **looks), *made)

@@ -15,7 +15,7 @@ Element = etree._Element
 
 _SCHEMA = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind jc outlineLvl",
-    "rPr": "rStyle rFonts b bCs noProof color sz szCs u vertAlign rtl lang",
+    "rPr": "rStyle rFonts b bCs i iCs noProof color sz szCs u vertAlign rtl lang",
     "sectPr": "headerReference footerReference pgSz pgMar titlePg bidi",
     "tblPr": "bidiVisual tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
     "trPr": "cantSplit tblHeader",

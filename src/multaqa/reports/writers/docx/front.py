@@ -1,6 +1,7 @@
 """The first page: masthead, title, notice, summary and contents."""
 
 from multaqa.common.dates import format_date
+from multaqa.reports.document import Imprint
 from multaqa.reports.numbering import Entry, contents
 from multaqa.reports.words import words
 from multaqa.reports.writers.docx.build import Element, element, properties, twips
@@ -14,6 +15,30 @@ _THICK = _THIN | {"sz": 16}
 
 
 def masthead(pen: Pen) -> list[Element]:
+    """Return what stands above the title."""
+    return _imprint(pen) if isinstance(pen.document.masthead, Imprint) else _masthead(pen)
+
+
+def _imprint(pen: Pen) -> list[Element]:
+    head = pen.document.masthead
+    return [pen.paragraph("Publisher", *pen.text(head.publisher)), pen.paragraph("Series", *pen.text(head.series))]
+
+
+def _facts(pen: Pen) -> list[Element]:
+    """Return the facts of an imprint as a table without borders, names beside what stands for them."""
+    facts = getattr(pen.document.masthead, "facts", ())
+    widths = _SIDE, TEXT_WIDTH - _SIDE
+    rows = []
+    for name, content in facts:
+        named = pen.stretches(name, b=True, bCs=True)
+        cells = [element("tc", pen.paragraph("TableText", *runs)) for runs in (named, pen.runs(content))]
+        for cell, width in zip(cells, widths, strict=True):
+            cell.insert(0, properties("tcPr", tcW={"w": width, "type": "dxa"}))
+        rows.append(element("tr", properties("trPr", cantSplit=True), *cells))
+    return [_fixed_table(pen, widths, rows), pen.paragraph("TableText")] if rows else []
+
+
+def _masthead(pen: Pen) -> list[Element]:
     """Return the table of the masthead, and below it the body, committee, session, meeting and agenda item."""
     head, furniture = pen.document.masthead, words(pen.document)
     symbol = run(head.symbol, b=True, bCs=True, noProof=True, sz=26, szCs=26)
@@ -26,7 +51,12 @@ def masthead(pen: Pen) -> list[Element]:
         _row([_cell(pen, [[*pen.text(head.organization)]]), _cell(pen, [[symbol]], jc="end")], _THIN),
         _row([_cell(pen, [_strong(pen, head.organ, 30)]), _cell(pen, map(pen.text, imprint))], _THICK),
     ]
-    grid = element("tblGrid", *(element("gridCol", w=width) for width in (TEXT_WIDTH - _SIDE, _SIDE)))
+    table = _fixed_table(pen, (TEXT_WIDTH - _SIDE, _SIDE), rows)
+    return [table, pen.paragraph("Masthead"), *_below(pen)]
+
+
+def _fixed_table(pen: Pen, widths: tuple[int, ...], rows: list[Element]) -> Element:
+    grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
     looks = properties(
         "tblPr",
         bidiVisual=pen.rtl,
@@ -34,7 +64,7 @@ def masthead(pen: Pen) -> list[Element]:
         tblLayout={"type": "fixed"},
         tblCellMar=_NO_MARGINS,
     )
-    return [element("tbl", looks, grid, *rows), pen.paragraph("Masthead"), *_below(pen)]
+    return element("tbl", looks, grid, *rows)
 
 
 def _below(pen: Pen) -> list[Element]:
@@ -61,11 +91,12 @@ def _cell(pen: Pen, lines, **changes) -> Element:
 
 
 def opening(pen: Pen) -> list[Element]:
-    """Return the title, the notice and the boxed summary."""
+    """Return the title, the notice, the facts of an imprint and the boxed summary."""
     document = pen.document
     made = [pen.paragraph("Title", *pen.text(document.title))]
     if document.notice:
         made.append(pen.paragraph("Notice", *pen.runs(document.notice)))
+    made += _facts(pen)
     if document.summary:
         made.append(pen.paragraph("SummaryHeading", *pen.text(words(document).summary)))
         made += [pen.paragraph("Summary", *pen.runs(content)) for content in document.summary]
@@ -80,7 +111,9 @@ def table_of_contents(pen: Pen, pages: list[int]) -> list[Element]:
     entries = contents(pen.document)
     if not entries:
         return []
-    made = [pen.paragraph("TOCHeading", *pen.text(words(pen.document).contents))]
+    # A report on results has a front page of its own; the text follows its contents.
+    front = isinstance(pen.document.masthead, Imprint)
+    made = [pen.paragraph("TOCHeading", *pen.text(words(pen.document).contents), pageBreakBefore=front)]
     made += [_entry(pen, entry, page) for entry, page in zip(entries, pages, strict=True)]
     first, last = made[1], made[-1]
     for at, mark in enumerate(_opening_marks(), start=1):

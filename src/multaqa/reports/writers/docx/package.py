@@ -8,7 +8,7 @@ import docx
 from docx.document import Document as Package
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from multaqa.reports.document import Document
+from multaqa.reports.document import Document, plain
 from multaqa.reports.writers.docx.footnotes import declared
 from multaqa.reports.writers.docx.styles import ARABIC_LOCALE, LOCALES, numbering, styles
 
@@ -42,8 +42,8 @@ def _drop(relations, unwanted) -> None:
 
 def _describe(package: Package, document: Document) -> None:
     about, day = package.core_properties, document.masthead.issued_on
-    about.title, about.subject = document.title, document.masthead.symbol
-    about.author = about.last_modified_by = document.masthead.body
+    about.title, about.subject = document.title, plain(document.masthead.running)
+    about.author = about.last_modified_by = document.masthead.publisher
     about.comments = ""
     about.language = ARABIC_LOCALE if document.language == "ar" else LOCALES[document.language]
     about.created = about.modified = datetime(day.year, day.month, day.day)

@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 
 from multaqa.reports.words import words
 from multaqa.reports.writers.docx.build import Element, element, properties, twips
-from multaqa.reports.writers.docx.pen import Pen, field, run
+from multaqa.reports.writers.docx.pen import Pen, field
 
 _PAPER = {"w": twips(21), "h": twips(29.7)}
 _MARGINS = {
@@ -27,7 +27,7 @@ def section(pen: Pen, total: int) -> Element:
     `total` is the number of pages to show until the reader's program has counted them.
     """
     empty = element("hdr", pen.paragraph("Normal"))
-    symbol = element("hdr", pen.paragraph("Header", run(pen.document.masthead.symbol, noProof=True)))
+    symbol = element("hdr", pen.paragraph("Header", *pen.runs(pen.document.masthead.running)))
     references = [
         _reference(pen, "header", "first", 1, empty),
         _reference(pen, "header", "default", 2, symbol),

@@ -8,13 +8,17 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 
-from multaqa.reports.document import Document, Footnote, Foreign, Inline, Line, Link, Symbol, line
+from multaqa.common.bidi import led
+from multaqa.reports.document import Document, Footnote, Foreign, Inline, Line, Link, Missing, Symbol, Text, line
 from multaqa.reports.writers.docx.build import Element, element, properties
 from multaqa.reports.writers.docx.footnotes import Footnotes
 from multaqa.reports.writers.docx.styles import ARABIC_LOCALE
 
 # A Latin stretch within Arabic ends with a letter or digit, so that a bracket stays with the Arabic around it.
 _LATIN = re.compile(r"([A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9 ./:&_'’-]*[A-Za-zÀ-ɏ0-9])?)")
+_PLAIN = re.compile(r"[0-9.,%]+")
+# Signs and stretches of figures that Arabic around them would turn about.
+_TURNED = re.compile(r"^[+−-]|^\d+–")
 _ARABIC = re.compile(r"([\u0600-\u06ff](?:[\u0600-\u06ff\s،؛؟0-9/-]*[\u0600-\u06ff])?)")
 
 
@@ -41,22 +45,24 @@ class Pen:
 
     def runs(self, content: Line) -> list[Element]:
         """Return the runs of a line, notes and links included."""
-        return [run for span in content for run in self._span(span)]
+        return [run for span in _merged(content) for run in self._span(span)]
 
     def _span(self, span: Inline) -> list[Element]:
         match span:
             case Symbol(text=text):
-                return [run(text, noProof=True)]
-            case Foreign(text=text, language="ar"):
-                return [run(text, rtl=True, lang={"bidi": ARABIC_LOCALE})]
+                return [run(led(text) if self.rtl and _TURNED.search(text) else text, noProof=True)]
+            case Missing(text=text):
+                return self.stretches(text, i=True, iCs=True, color="595959")
             case Foreign(text=text, language=language):
-                return [run(text, lang={"val": language})]
+                looks = (
+                    {"rtl": True, "lang": {"bidi": ARABIC_LOCALE}} if language == "ar" else {"lang": {"val": language}}
+                )
+                return [run(text, **looks)]
             case Link(text=text, address=address):
                 return [self._link(text, address)]
             case Footnote(content=content):
                 return [self._footnote(content)]
-            case _:
-                return self.stretches(span.text)
+        return self.stretches(span.text)
 
     def stretches(self, text: str, **looks: Any) -> list[Element]:
         """Return a run for each stretch of one direction."""
@@ -66,7 +72,11 @@ class Pen:
 
     def _link(self, text: str, address: str) -> Element:
         identifier = self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        made = element("hyperlink", *self.stretches(text, rStyle="Hyperlink"))
+        # An address reads left to right as a whole, with the strokes and points at its ends.
+        whole = text == address
+        looks = {"rStyle": "Hyperlink"}
+        runs = [run(led(text) if self.rtl else text, **looks)] if whole else self.stretches(text, **looks)
+        made = element("hyperlink", *runs)
         made.set(qn("r:id"), identifier)
         return made
 
@@ -76,6 +86,18 @@ class Pen:
         number = self.footnotes.add(own.paragraph("FootnoteText", mark, run(" ", rtl=self.rtl), *own.runs(content)))
         looks = properties("rPr", rStyle="FootnoteReference", rtl=self.rtl)
         return element("r", looks, element("footnoteReference", id=number))
+
+
+def _merged(content: Line) -> list[Inline]:
+    """Return a line with plain figures as part of the text around them: a line may end at the border of two runs."""
+    out: list[Inline] = []
+    for span in content:
+        told = Text(span.text) if isinstance(span, Symbol) and _PLAIN.fullmatch(span.text) else span
+        if isinstance(told, Text) and out and isinstance(out[-1], Text):
+            out[-1] = Text(out[-1].text + told.text)
+        else:
+            out.append(told)
+    return out
 
 
 def run(text: str, **looks: Any) -> Element:
