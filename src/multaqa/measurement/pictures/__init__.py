@@ -5,12 +5,13 @@ Every picture brings its title, where its figures come from, and the mark of a d
 
 from multaqa.measurement.pictures.comparison import correlated, scattered, shifted, states_over_time
 from multaqa.measurement.pictures.editions import has_places, map_of_tiles, means, ranks, scores
-from multaqa.measurement.pictures.files import as_png, as_svg
-from multaqa.measurement.pictures.profiles import change, lifts, of_chapter, over_time, parts
+from multaqa.measurement.pictures.files import as_part, as_png, as_svg
+from multaqa.measurement.pictures.profiles import change, lifts, of_chapter, over_time, parts, steps_of
 from multaqa.measurement.plots import Drawing
 
 __all__ = [
     "Drawing",
+    "as_part",
     "as_png",
     "as_svg",
     "change",
@@ -27,4 +28,5 @@ __all__ = [
     "scores",
     "shifted",
     "states_over_time",
+    "steps_of",
 ]

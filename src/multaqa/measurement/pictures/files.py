@@ -1,7 +1,7 @@
-"""A drawing as a file."""
+"""A drawing as a file, or as a part of a document."""
 
 from multaqa.measurement.bridge import pictures as bridge
-from multaqa.measurement.plots import Drawing, standalone
+from multaqa.measurement.plots import Drawing, part, standalone
 
 
 def as_svg(drawing: Drawing, *, carries_font: bool = False) -> str:
@@ -15,3 +15,8 @@ def as_svg(drawing: Drawing, *, carries_font: bool = False) -> str:
 def as_png(drawing: Drawing) -> bytes:
     """Return the same as PNG, two pixels for each of the drawing, its letters from the font that ships."""
     return bridge.png(standalone(drawing))
+
+
+def as_part(drawing: Drawing, label: str) -> str:
+    """Return a drawing as SVG for a document that gives it title and source; `label` says what it shows."""
+    return part(drawing, label)

@@ -4,6 +4,6 @@ Every plot is given in the direction of reading: in Arabic the whole picture is 
 """
 
 from multaqa.measurement.plots.drawing import Drawing, inline
-from multaqa.measurement.plots.standalone import standalone
+from multaqa.measurement.plots.standalone import part, standalone
 
-__all__ = ["Drawing", "inline", "standalone"]
+__all__ = ["Drawing", "inline", "part", "standalone"]

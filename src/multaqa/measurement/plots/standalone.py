@@ -14,6 +14,8 @@ from multaqa.measurement.plots.drawing import Drawing, body
 
 STYLE = Path(__file__).parents[1] / "static" / "measurement" / "plots.css"
 MARGIN = 16
+# Within a document the paper has its own margins.
+_NARROW = 4
 _NAMESPACE = "http://www.w3.org/2000/svg"
 # How many letters a line of a picture of full width holds, by kind of text, and how far apart its lines are.
 _FULL = 720
@@ -31,17 +33,43 @@ def standalone(drawing: Drawing, font: tuple[str, bytes] | None = None) -> str:
     whole = Drawing(drawing.width, ends + sum(step for _, _, step in foot), drawing.title, drawing.rtl)
     # A picture is pasted on grounds of any colour: it brings its own, and a margin.
     paper = '<rect x="{}" y="{}" width="{}" height="{}" fill="#fff"/>'
-    sizes = round(whole.width) + 2 * MARGIN, round(whole.height) + 2 * MARGIN
-    whole.marks.append(format_html(paper, -MARGIN, -MARGIN, *sizes))
-    y = _written(whole, head, 0)
+    whole.marks.append(format_html(paper, -MARGIN, -MARGIN, *_paper(whole, MARGIN)))
+    _keyed(whole, drawing, key, _written(whole, head, 0))
+    _written(whole, foot, ends)
+    return _file(whole, drawing, begins, margin=MARGIN, font=font)
+
+
+def part(drawing: Drawing, label: str) -> str:
+    """Return the picture as a part of a document, which gives it title and source: its note and key are written in it.
+
+    `label` is what it shows for who cannot see it.
+    """
+    head = _wrapped(drawing, drawing.note, "plot-note")
+    key = _key_places(drawing)
+    begins = sum(step for _, _, step in head) + (key[-1][1] + _KEY_STEP + 10 if key else 6)
+    whole = Drawing(drawing.width, begins + drawing.height, label, drawing.rtl)
+    _keyed(whole, drawing, key, _written(whole, head, 0))
+    return _file(whole, drawing, begins, margin=_NARROW)
+
+
+def _keyed(whole: Drawing, drawing: Drawing, key: list[tuple[float, float]], y: float) -> None:
     for number, (x, down) in enumerate(key):
         whole.dot(x + 6, y + down + 12, f"s{number % 4}", number)
         whole.words(x + 18, y + down + 16, drawing.key[number])
+
+
+def _file(
+    whole: Drawing, drawing: Drawing, begins: float, *, margin: int, font: tuple[str, bytes] | None = None
+) -> str:
+    """Return the file of a picture around the marks of `drawing`, which begin at a height."""
     moved = mark_safe("".join(drawing.marks))  # noqa: S308 (each was escaped when it was drawn)
     whole.marks.append(format_html('<g transform="translate(0 {})">{}</g>', round(begins), moved))
-    _written(whole, foot, ends)
-    size = format_html('xmlns="{}" width="{}" height="{}"', _NAMESPACE, *sizes)
-    return str(body(whole, size, _style(font), MARGIN))
+    size = format_html('xmlns="{}" width="{}" height="{}"', _NAMESPACE, *_paper(whole, margin))
+    return str(body(whole, size, _style(font), margin))
+
+
+def _paper(drawing: Drawing, margin: int) -> tuple[int, int]:
+    return round(drawing.width) + 2 * margin, round(drawing.height) + 2 * margin
 
 
 Lines = list[tuple[str, str, int]]
