@@ -38,7 +38,7 @@ help: ## list the commands
 
 setup: .venv/quality.stamp ## install everything for developing
 
-demo: .venv/core.stamp ## set up, load the record, write the Committee report, open the site (PORT=8000, SERVE=0 stops before)
+demo: .venv/core.stamp ## set up, load the record, write its reports, open the site (PORT=8000, SERVE=0 stops before)
 	@$(BIN)/multaqa demo --archive $(ARCHIVE) --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve,)
 
 run: .venv/core.stamp ## serve the site (PORT=8000)

@@ -21,7 +21,7 @@ MORE_DOORS = {
 }
 OPEN = {"common", "audit"}
 # Reading across apps is by their rows: these rooms may name another app's models, and never write them.
-READERS = {"queries", "represent", "panels", "assembly", "reading"}
+READERS = {"queries", "represent", "panels", "assembly", "indices", "reading"}
 # The archive and the commands read and write every record through its model and audit's actions.
 EXEMPT = {"archive", "cli", "config"}
 

@@ -58,6 +58,9 @@ def prepare(archive: Path) -> None:
         people = accounts.demonstration()
     with step(_("Assessment: a round of invented answers, from collection to a corrected release")) as say:
         say(_hold_invented_round())
+    for language in ("ar", "en", "fr"):
+        with step(_("Regional report of the invented round, %(language)s") % {"language": language}) as say:
+            say(", ".join(_report_invented_round(language)))
     with step(_("Catalogue: a proposed next edition with invented positions")) as say:
         say(_propose_next_catalogue())
     accounts.print_demonstration(people)
@@ -84,6 +87,15 @@ def _hold_invented_round() -> str:
         return str(demonstration_review.finish_round(demonstration.make_round()))
     except Refused as refusal:
         return str(refusal)
+
+
+def _report_invented_round(language: str) -> list[str]:
+    """Write the regional report of the demonstration round; where there is none, nothing."""
+    from multaqa.cli import report
+    from multaqa.measurement.models import Release
+
+    newest = Release.objects.filter(round__is_demonstration=True).select_related("round__edition__index").first()
+    return report.write_regional(newest.round.edition, language) if newest else []
 
 
 def _propose_next_catalogue() -> str:

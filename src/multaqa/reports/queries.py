@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.accounts.choices import Role
 from multaqa.accounts.standing import Standing
 from multaqa.common.errors import Refused
+from multaqa.measurement.models import Edition
+from multaqa.measurement.queries import reading
 from multaqa.meetings.choices import MeetingState
 from multaqa.meetings.models import AgendaItem, Contribution, Meeting, ProposedTopic, RecordParagraph, Session
 from multaqa.members.models import Activity, CommitteeSession, Network, Objective
@@ -100,6 +102,14 @@ def _follow_ups(meetings: list[Meeting]) -> dict[int, list[FollowUp]]:
     for row in rows:
         out.setdefault(row.line.recommendation.meeting_id, []).append(row)
     return out
+
+
+def editions_with_results() -> list[list[Edition]]:
+    """Return the editions that have results to report on, by index, the newest first."""
+    found: dict[int, list[Edition]] = {}
+    for edition, _release in reading.series():
+        found.setdefault(edition.index_id, []).insert(0, edition)
+    return list(found.values())
 
 
 def sessions() -> QuerySet[CommitteeSession]:

@@ -1,11 +1,19 @@
 from django.urls import path
 
-from multaqa.reports.views import reading, writing
+from multaqa.reports.views import indices, reading, writing
 
 app_name = "reports"
+_REGIONAL = "regional/<slug:index>/<slug:edition>"
+_NATIONAL = "national/<str:state>"
 urlpatterns = [
     path("", reading.index, name="list"),
     path("index.json", reading.index_json, name="list-json"),
+    path(f"{_REGIONAL}/", indices.regional, name="regional"),
+    path(f"{_REGIONAL}.json", indices.regional_json, name="regional-json"),
+    path(f"{_REGIONAL}/report.<str:language>.<str:format>", indices.regional_file, name="regional-file"),
+    path(f"{_NATIONAL}/", indices.national, name="national"),
+    path(f"{_NATIONAL}.json", indices.national_json, name="national-json"),
+    path(f"{_NATIONAL}/report.<str:language>.<str:format>", indices.national_file, name="national-file"),
     path("new/", writing.create, name="create"),
     path("<int:ordinal>/", reading.detail, name="detail"),
     path("<int:ordinal>.json", reading.detail_json, name="detail-json"),

@@ -45,3 +45,31 @@ def an_own_text():
     texts = {f"text_{language}": "x" for language in ("ar", "en", "fr")}
     own = OwnText.objects.create(report=report, key="introduction.scope", placement="replace", **texts)
     return {"ordinal": 5, "pk": own.pk}
+
+
+def _results() -> dict:
+    from tests.multaqa.measurement.results_factories import a_published
+
+    edition = a_published().round.edition
+    return {"index": edition.index.code, "edition": edition.code}
+
+
+@example("reports:regional", "reports:regional-json")
+def a_regional_report():
+    return _results()
+
+
+@example("reports:regional-file")
+def a_regional_file():
+    return _results() | {"language": "en", "format": "html"}
+
+
+@example("reports:national", "reports:national-json")
+def a_national_report():
+    _results()
+    return {"state": "jor"}
+
+
+@example("reports:national-file")
+def a_national_file():
+    return a_national_report() | {"language": "en", "format": "html"}

@@ -9,6 +9,7 @@ from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.common.answers import as_json
 from multaqa.common.languages import LANGUAGES, current_language
+from multaqa.members.queries import states
 from multaqa.reports import editions, policies, queries, represent
 from multaqa.reports.assembly import document, draft
 from multaqa.reports.models import Report
@@ -37,7 +38,12 @@ def rights(request: HttpRequest, report: Report) -> dict[str, bool]:
 def index(request: HttpRequest) -> HttpResponse:
     """List the reports."""
     found = list(queries.visible_to(request.standing))
-    context = {"reports": found, "may_create": policies.may_create(request.standing)}
+    context = {
+        "reports": found,
+        "may_create": policies.may_create(request.standing),
+        "on_results": queries.editions_with_results(),
+        "states": states(),
+    }
     return render(request, "reports/list.html", context)
 
 
@@ -45,7 +51,9 @@ def index(request: HttpRequest) -> HttpResponse:
 def index_json(request: HttpRequest) -> HttpResponse:
     """List the reports as data."""
     found = [represent.report(each) for each in queries.visible_to(request.standing)]
-    return as_json({"reports": found})
+    shown = [one for each in queries.editions_with_results() for one in each]
+    on_results = [{"index": one.index.code, "edition": one.code} for one in shown]
+    return as_json({"reports": found, "on_results": on_results})
 
 
 @opens(to=EVERYONE)

@@ -1,4 +1,4 @@
-"""Reports as plain data, for the addresses that end in `.json`."""
+"""Reports to the parent committee as plain data."""
 
 from typing import Any
 
