@@ -7,11 +7,11 @@ from django.utils.translation import pgettext
 
 from multaqa.common.languages import current_language
 from multaqa.measurement import pictures
-from multaqa.measurement.reading.overview import Average
+from multaqa.measurement.reading.overview import Average, Mean
 from multaqa.reports.document import Block, Heading, Line, Paragraph, Table, line
-from multaqa.reports.indices.drawn import key, picture
+from multaqa.reports.indices.drawn import picture
 from multaqa.reports.indices.facts import Regional
-from multaqa.reports.indices.ground import amount, cell, code, name, plainly, printed, said, source_of, whole
+from multaqa.reports.indices.ground import amount, cell, code, name, plainly, printed, said, signed, source_of, whole
 from multaqa.reports.indices.participation import scored
 
 
@@ -51,7 +51,7 @@ def _parts(found: Regional) -> Iterator[Block]:
     header = (_("State"), *(name(each) for each in read.columns))
     title = _("The index and its parts: edition %(edition)s") % {"edition": found.edition.code}
     yield Table(title, header, tuple(rows), frozenset(range(1, len(header))), source=source)
-    drawing = key(pictures.scores(current_language(), read), [name(each) for each in read.columns])
+    drawing = pictures.scores(current_language(), read)
     drawing.title = _("Scores on the parts of the index: edition %(edition)s") % {"edition": found.edition.code}
     told = _("The scores of the states on the index and on each of its parts. The table before has the same figures.")
     yield picture(drawing, line(told), source=source)
@@ -77,8 +77,49 @@ def _averages(found: Regional) -> Iterator[Block]:
     rows = [(_("States with a figure in this edition"), read.average)]
     rows += [(_("The same states in both editions"), one) for one in read.common or ()]
     header = (_("Of which states"), pgettext("index", "Edition"), _("Mean"), _("States"), _("Which"))
+    label = _("The same states, on the services and questions of both editions")
+    rows += [(label, one) for one in read.common_catalogue or ()]
     cells = tuple(_average(label, one, read.scale) for label, one in rows if one)
     yield Table(_("Averages, each with its states"), header, cells, frozenset({2, 3}))
+    if len(read.line) > 1:
+        yield from _over_editions(found)
+
+
+def _over_editions(found: Regional) -> Iterator[Block]:
+    """Yield the means of every edition up to this one, as a table and a picture."""
+    scale, means = found.read.scale, found.read.line
+    header = (
+        pgettext("index", "Edition"), _("Mean of all that have a figure here"), _("States"),
+        _("Mean of those in every edition"), _("Since the edition before, on the states of both"), _("States of both"),
+    )  # fmt: skip
+    rows = tuple(_mean_row(one, scale) for one in means)
+    every = means[0].every
+    if every:
+        note = said(_("In every edition: %(states)s."), states=(code(" ".join(every.states)),))
+    else:
+        note = line(_("No state has a figure in every edition: compare neighbouring editions on the states of both."))
+    source = source_of(found.edition, found.release)
+    yield Table(_("Means over the editions"), header, rows, frozenset(range(1, len(header))), note, source)
+    told = _("The means of the editions as lines. The table before has the same figures.")
+    note = line(
+        _(
+            "A mean over changing states moves with who takes part; the second line, where there is one, is of the "
+            "same states throughout."
+        )
+    )
+    yield picture(pictures.means(current_language(), found.read), line(told), note=note, source=source)
+
+
+def _mean_row(one: Mean, scale: int) -> tuple[Line, ...]:
+    step = one.step
+    return (
+        plainly(one.table.edition.code),
+        cell(one.all.value if one.all else None, scale),
+        whole(len(one.all.states) if one.all else 0),
+        (amount(one.every.value, scale),) if one.every else whole(None),
+        (signed(step[1].value - step[0].value, scale),) if step else whole(None),
+        whole(len(step[1].states)) if step else whole(None),
+    )
 
 
 def on_common(found: Regional) -> Line:

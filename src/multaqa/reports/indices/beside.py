@@ -7,8 +7,8 @@ from django.utils.translation import ngettext
 
 from multaqa.common.languages import current_language
 from multaqa.measurement import pictures
-from multaqa.measurement.queries.reading import Table as Results
-from multaqa.measurement.reading.comparison import Indices
+from multaqa.measurement.reading import figures
+from multaqa.measurement.reading.comparison import Indices, Side
 from multaqa.reports.document import Block, Heading, Line, Paragraph, Symbol, Table, line
 from multaqa.reports.indices.drawn import picture
 from multaqa.reports.indices.facts import Regional
@@ -23,17 +23,43 @@ def chapter(found: Regional) -> Iterator[Block]:
     yield Heading(_("Beside another index"))
     yield Paragraph(_opening(both))
     yield _table(both)
-    told = _("Each point is a state, by its score in the two indices. The table before has the same figures.")
-    yield picture(pictures.scattered(current_language(), both), line(told), source=_source(both))
+    yield from _pictures(both)
     yield from _alone(both)
 
 
-def _called(table: Results) -> str:
-    return f"{name(table.edition.index, 'short_name')} {table.edition.code}"
+def _pictures(both: Indices) -> Iterator[Block]:
+    """Yield the states by their scores, by their places, and how the parts of the two go together."""
+    language, source = current_language(), _source(both)
+    told = _("Each point is a state, by its score in the two indices. The table before has the same figures.")
+    yield picture(pictures.scattered(language, both), line(told), source=source)
+    told = _("A line for each state, from its place in the first index to its place in the second; as in the table.")
+    yield picture(pictures.shifted(language, both), line(told), source=source)
+    if any(each.pearson is not None for _mine, cells in both.parts[1:] for _other, each in cells[1:]):
+        yield picture(pictures.correlated(language, both), _parts_told(both), source=source)
+
+
+def _parts_told(both: Indices) -> Line:
+    """Say which parts of the two indices go together most."""
+    found = [
+        (each.pearson, mine, other)
+        for mine, cells in both.parts[1:]
+        for other, each in cells[1:]
+        if each.pearson is not None
+    ]
+    most, mine, other = max(found, key=lambda one: abs(one[0]))
+    text = _(
+        "The correlation of every part of the first index with every part of the second. The strongest: “%(mine)s” "
+        "with “%(other)s”, %(value)s."
+    )
+    return said(text, mine=name(mine), other=name(other), value=Symbol(figures.coefficient(most)))
+
+
+def _called(side: Side) -> str:
+    return f"{name(side.edition.index, 'short_name')} {side.edition.code}"
 
 
 def _source(both: Indices) -> Line:
-    first, second = source_of(*both.a.pair), source_of(*both.b.pair)
+    first, second = source_of(*both.a.table.pair), source_of(*both.b.table.pair)
     return (*first, *line("؛ " if current_language() == "ar" else "; "), *second)
 
 
@@ -44,9 +70,10 @@ def _opening(both: Indices) -> Line:
         len(both.rows),
     )
     sentences = [said(text, count=len(both.rows), a=_called(both.a), b=_called(both.b))]
-    if both.pearson is not None and both.spearman is not None:
+    if both.whole.pearson is not None and both.whole.spearman is not None:
         text = _("The scores are correlated by %(pearson)s (Pearson) and the ranks by %(spearman)s (Spearman).")
-        sentences.append(said(text, pearson=_coefficient(both.pearson), spearman=_coefficient(both.spearman)))
+        pearson, spearman = (Symbol(figures.coefficient(one)) for one in (both.whole.pearson, both.whole.spearman))
+        sentences.append(said(text, pearson=pearson, spearman=spearman))
     sentences.append(
         line(
             _(
@@ -60,12 +87,8 @@ def _opening(both: Indices) -> Line:
     return joined(*sentences)
 
 
-def _coefficient(value: float) -> Symbol:
-    return Symbol(f"{value:.3f}".replace("-", "−"))
-
-
 def _table(both: Indices) -> Table:
-    scales = both.a.edition.index.scale, both.b.edition.index.scale
+    scales = both.a.scale, both.b.scale
     rows = [
         (line(name(one.state)), (amount(one.x, scales[0]),), (amount(one.y, scales[1]),), whole(one.place_x),
          whole(one.place_y), (places(one.shift),))
@@ -80,7 +103,7 @@ def _table(both: Indices) -> Table:
 
 
 def _alone(both: Indices) -> Iterator[Block]:
-    for table, states in ((both.a, both.only_a), (both.b, both.only_b)):
+    for side, states in ((both.a, both.only_a), (both.b, both.only_b)):
         if states:
             text = _("With a score in %(index)s alone: %(states)s.")
-            yield Paragraph(said(text, index=_called(table), states=names(states)))
+            yield Paragraph(said(text, index=_called(side), states=names(states)))

@@ -69,7 +69,7 @@ def _comparability(found: Regional) -> Line:
 def _table(found: Regional) -> Table:
     """Return the states of both editions, with places among those states alone."""
     read, scale = found.read, found.read.scale
-    old, new = read.before.values(read.node.code), read.values
+    old, new = read.before.values(read.code_in(read.before)), read.values
     both = [state for state in new if state in old]
     was, now = places_of({one: old[one] for one in both}), places_of({one: new[one] for one in both})
     rows = [

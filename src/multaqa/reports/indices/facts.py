@@ -6,11 +6,13 @@ from multaqa.measurement import queries as measured
 from multaqa.measurement.models import Edition, Release
 from multaqa.measurement.queries import reading, results
 from multaqa.measurement.queries.comparability import Comparison
+from multaqa.measurement.queries.reading import kind_of
 from multaqa.measurement.queries.results import Change
 from multaqa.measurement.reading import comparison
 from multaqa.measurement.reading.comparison import Indices
-from multaqa.measurement.reading.overview import Overview, overview, root_of
-from multaqa.measurement.reading.profile import Chapter, kind_of, profile
+from multaqa.measurement.reading.nodes import root_of
+from multaqa.measurement.reading.overview import Overview, overview
+from multaqa.measurement.reading.profile import Chapter, profile
 from multaqa.members.models import Network, State
 from multaqa.members.queries import network, states
 

@@ -122,7 +122,7 @@ def _sources(found: Regional) -> Iterator[Block]:
         yield Paragraph(line(text))
     else:
         text = _("The figures were taken from what their owner or the press published, each with its address.")
-        doubtful = sum(one.main is not None and one.main.confidence == "medium" for one in found.read.standings)
+        doubtful = sum(one.main is not None and one.main.is_reported for one in found.read.standings)
         more = ngettext(
             "%(count)d score was reported by the press alone.",
             "%(count)d scores were reported by the press alone.",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from multaqa.measurement.reading.overview import Standing
-from multaqa.reports.document import Block, Heading, Line, Paragraph
+from multaqa.reports.document import Block, Heading, Line, Paragraph, line
 from multaqa.reports.indices.facts import Regional
 from multaqa.reports.indices.ground import names, said
 
@@ -43,13 +43,26 @@ def chapter(found: Regional) -> Iterator[Block]:
             "figure of theirs was found in public. None of these is a score of zero."
         )
         yield Paragraph(said(text, states=names(absent)))
+    if _is_partial(found):
+        text = _(
+            "Only part of the figures of this edition was found in public. Means of the states that have one say "
+            "nothing of the others."
+        )
+        yield Paragraph(line(text))
     if found.read.before is not None:
         yield from _came_and_went(found)
 
 
+def _is_partial(found: Regional) -> bool:
+    """Say whether others published more figures of the edition than are known here."""
+    known = len(found.read.values)
+    told = [one.main.of for one in found.read.standings if one.main and one.main.of]
+    return found.release is None and known < len(found.read.standings) and any(known < of for of in told)
+
+
 def _came_and_went(found: Regional) -> Iterator[Block]:
     before = found.read.before
-    old, new = before.values(found.read.node.code), found.read.values
+    old, new = before.values(found.read.code_in(before)), found.read.values
     came = [found.read.table.rows[one].state for one in new if one not in old]
     went = [before.rows[one].state for one in old if one not in new]
     edition = before.edition.code

@@ -11,7 +11,7 @@ from multaqa.measurement.pictures import steps_of
 from multaqa.measurement.reading.profile import Chapter, Point
 from multaqa.reports.document import Block, Heading, Line, Paragraph, Symbol, Table, line
 from multaqa.reports.indices.drawn import picture
-from multaqa.reports.indices.ground import amount, joined, name, plainly, printed, said, signed, source_of, whole
+from multaqa.reports.indices.ground import amount, cell, joined, name, plainly, printed, said, signed, source_of, whole
 
 
 def over_editions(one: Chapter) -> Iterator[Block]:
@@ -21,14 +21,31 @@ def over_editions(one: Chapter) -> Iterator[Block]:
     yield Heading(_("Over the editions"), 2)
     names = {"name": name(one.index, "short_name"), "state": name(one.state)}
     header = (pgettext("index", "Edition"), _("Score"), _("Rank"), _("Members with a figure"))
-    rows = tuple(_point(point, one.index.scale) for point in one.points)
+    rows = [_point(point, one.index.scale) for point in one.points]
+    differs = one.like is not None and one.like.differs
+    if differs:
+        header = (*header, _("On the common set"))
+        rows = [
+            (*row, cell(one.on_common(point), one.index.scale)) for row, point in zip(rows, one.points, strict=True)
+        ]
     title = _("Scores over editions: %(name)s, %(state)s") % names
-    yield Table(title, header, rows, frozenset({1, 2, 3}), source=source_of(one.edition, one.release))
+    note = _common(one) if differs else ()
+    numbers = frozenset(range(1, len(header)))
+    yield Table(title, header, tuple(rows), numbers, note, source_of(one.edition, one.release))
     if one.has_line:
         told = _("The scores of the state over the editions as a line. The table before has the same figures.")
-        note = line(_("Where an edition has no figure the line is broken."))
+        note = line(_("Where an edition has no figure the line is broken and a hollow mark stands at the foot."))
         drawing = pictures.over_time(current_language(), one)
         yield picture(drawing, line(told), note=note, source=source_of(one.edition, one.release))
+
+
+def _common(one: Chapter) -> Line:
+    text = _(
+        "The catalogue changed. On the common set every edition is computed again on what all of them ask about the "
+        "same services: %(common)s of %(all)s services of the newest edition, by its framework."
+    )
+    common, everything = one.like.services
+    return said(text, common=common, all=everything)
 
 
 def _point(point: Point, scale: int) -> tuple[Line, ...]:
@@ -52,7 +69,7 @@ def change(one: Chapter) -> Iterator[Block]:
     text = _("The score went from %(was)s to %(now)s (%(change)s).")
     went = said(text, was=amount(one.change.was, scale), now=amount(one.change.now, scale),
                 change=signed(one.change.total, scale))  # fmt: skip
-    yield Paragraph(joined(went, line(_how(one))))
+    yield Paragraph(joined(went, line(_how(one)), _change_on_common(one)))
     rows = [(line(step.name), (Symbol(step.shown),)) for step in steps]
     rows.append((line(_("Change of the score")), (signed(one.change.total, scale),)))
     header = (_("Part of the change"), _("Adds"))
@@ -63,6 +80,15 @@ def change(one: Chapter) -> Iterator[Block]:
     drawing = pictures.change(current_language(), one)
     note = line(_("Each bar begins where the one above ends."))
     yield picture(drawing, line(told), note=note, source=source_of(one.edition, one.release))
+
+
+def _change_on_common(one: Chapter) -> Line:
+    if one.change.common is None:
+        return ()
+    was, now = one.change.common
+    scale = one.index.scale
+    text = _("On what both editions ask about the same services it went from %(was)s to %(now)s (%(change)s).")
+    return said(text, was=amount(was, scale), now=amount(now, scale), change=signed(now - was, scale))
 
 
 def _how(one: Chapter) -> str:

@@ -101,6 +101,8 @@ def _scores(found: Regional) -> Block:
     note = _("Broken lines are the lower bounds of the groups; the brown line is the mean of the states shown.")
     alone = replace(found.read, columns=found.read.columns[:1])
     drawing, source = pictures.scores(current_language(), alone), source_of(found.edition, found.release)
+    # One kind of point needs no key.
+    drawing.key = ()
     return picture(drawing, _scores_told(found), note=line(note), source=source)
 
 

@@ -1,6 +1,7 @@
 """What would lift a state most, and where it is strongest and weakest, as far as the reader may see the answers."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,10 +9,10 @@ from django.utils.translation import ngettext
 from multaqa.common.languages import current_language
 from multaqa.measurement import pictures
 from multaqa.measurement.reading.profile import Chapter
-from multaqa.reports.document import Block, Heading, Paragraph, Table, line
+from multaqa.reports.document import Block, Heading, Line, Paragraph, Table, line
 from multaqa.reports.indices.drawn import picture
 from multaqa.reports.indices.facts import National
-from multaqa.reports.indices.ground import amount, joined, name, said, signed, source_of, whole
+from multaqa.reports.indices.ground import amount, interval, joined, name, said, signed, source_of, whole
 from multaqa.reports.indices.standing import beside_the_mean
 
 _FEW = 5
@@ -40,18 +41,32 @@ def lifts(one: Chapter) -> Iterator[Block]:
         "says that a step is easy."
     )
     yield Paragraph(joined(first, line(how)))
-    rows = tuple(
-        (line(name(branch)), (amount(lift["now"], scale),), (amount(lift["target"], scale),),
-         (signed(lift["score_gain"], scale),), whole(lift["places_gained"]))
-        for branch, lift in one.lifts
+    rows = [_lift(name(branch), lift, scale) for branch, lift in one.lifts]
+    if one.together is not None:
+        rows.append(_lift(_("All of these at once"), one.together, scale))
+    header = (
+        _("Indicator"), _("Now"), _("Raised to"), _("Adds to the score"), _("Places gained"),
+        _("Places gained, nine runs in ten"),
     )  # fmt: skip
-    header = (_("Indicator"), _("Now"), _("Raised to"), _("Adds to the score"), _("Places gained"))
     names = {"name": name(one.index, "short_name"), "state": name(one.state)}
     title = _("What would lift it most: %(name)s, %(state)s") % names
     source = source_of(one.edition, one.release)
-    yield Table(title, header, rows, frozenset({1, 2, 3, 4}), source=source)
+    yield Table(title, header, tuple(rows), frozenset({1, 2, 3, 4, 5}), source=source)
     told = _("What each step would add to the score, as bars. The table before has the same figures.")
     yield picture(pictures.lifts(current_language(), one), line(told), source=source)
+
+
+def _lift(label: str, lift: dict[str, Any], scale: int) -> tuple[Line, ...]:
+    """Return one step; of several at once there is no value to raise, and without runs no range of places."""
+    ends = [round(lift[end]) for end in ("low", "high") if lift.get(end) is not None]
+    return (
+        line(label),
+        (amount(lift["now"], scale),) if lift["now"] is not None else whole(None),
+        (amount(lift["target"], scale),) if lift["target"] is not None else whole(None),
+        (signed(lift["score_gain"], scale),),
+        whole(lift["places_gained"]),
+        interval(*ends) if len(ends) == 2 else whole(None),
+    )
 
 
 def indicators(one: Chapter) -> Iterator[Block]:
