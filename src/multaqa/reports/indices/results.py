@@ -31,7 +31,8 @@ def chapter(found: Regional) -> Iterator[Block]:
     else:
         yield Paragraph(_how_to_read(found))
         yield _ranking(found)
-        yield _map(found)
+        if pictures.has_places(found.read):
+            yield _map(found)
         yield _scores(found)
         if found.read.has_intervals:
             yield _ranks(found)
