@@ -297,6 +297,10 @@ def test_themes_are_kept_by_the_secretariat(client_as, client):
     renamed = {"name_ar": "بيانات مفتوحة", "seen": 1}
     assert office.post(f"{BASE}themes/open-data/change/", renamed).status_code == 302
     assert "بيانات مفتوحة" in client.get(f"{BASE}themes/").content.decode()
+    assert f"{BASE}themes/open-data/remove/" in office.get(f"{BASE}themes/").content.decode()
+    line = a_line(addressee="secretariat", theme=Theme.objects.get())
+    assert f"{BASE}themes/open-data/remove/" not in office.get(f"{BASE}themes/").content.decode()
+    line.delete()
     assert office.post(f"{BASE}themes/open-data/remove/").status_code == 302
     assert not Theme.objects.exists()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from multaqa.accounts.standing import Standing
 from multaqa.common.columns import NAMES, TEXTS, TITLES, narrow
@@ -119,8 +119,8 @@ def _printed(texts: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
 
 
 def themes() -> QuerySet[Theme]:
-    """Return the themes in their order."""
-    return Theme.objects.all()
+    """Return the themes in their order, each saying whether a line stands under it."""
+    return Theme.objects.annotate(holds_lines=Exists(Line.objects.filter(theme=OuterRef("pk"))))
 
 
 def has_history(line: Line) -> bool:
