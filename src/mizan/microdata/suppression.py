@@ -5,10 +5,12 @@
    be at least two: else the smallest other part is hidden too.
 3. Over all totals together no hidden number may be determined (`disclosure.determined`); where one is, the smallest
    number that helps to determine it is hidden, until none is left.
+4. Between the bounds that totals set to a hidden number (`bounds.bounds`) there must be `least` numbers or more: else
+   the smallest published number near it is hidden too.
 
 The order is fixed, so that the same cells always hide the same. Everything is decided within one period: nothing is
-published that adds up over periods. What this does not do: bound a hidden number by what is never negative; publish
-one breakdown of the same records by time, not two.
+published that adds up over periods. What this does not do: bound a hidden number by all totals at once, as a linear
+programme would; publish one breakdown of the same records by time, not two.
 
 Source: Hundepool et al., Statistical Disclosure Control (Wiley 2012), ch. 4.
 """
@@ -17,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from mizan.microdata.bounds import bounds
 from mizan.microdata.cube import Cell, Equation, Key, equations
 from mizan.microdata.disclosure import determined
 
@@ -42,7 +45,7 @@ class _Protection:
 
     def run(self) -> set[Key]:
         """Hide until nothing is left to hide."""
-        while self._each_equation() or self._all_together():
+        while self._each_equation() or self._all_together() or self._apart():
             pass
         return self.hidden
 
@@ -71,6 +74,15 @@ class _Protection:
             near = self.of[key]
             self._hide_one(near) or self._hide_one(self._around(key))
         return bool(found)
+
+    def _apart(self) -> bool:
+        """Hide more where a hidden number lies between bounds that say too much."""
+        numbers = {key: cell.sums[self.size] for key, cell in self.cells.items()}
+        found = bounds(self.equations, self.hidden, numbers)
+        before = len(self.hidden)
+        for key in sorted(key for key, (low, high) in found.items() if high - low + 1 < self.least):
+            self._hide_one(self.of[key]) or self._hide_one(self._around(key))
+        return len(self.hidden) > before
 
     def _around(self, key: Key) -> Sequence[Equation]:
         """The equations that are linked to a hidden number by hidden numbers."""

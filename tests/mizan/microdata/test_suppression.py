@@ -3,8 +3,10 @@
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 
-from mizan.microdata.cube import ALL, Cell, with_totals
+from mizan.microdata.bounds import bounds
+from mizan.microdata.cube import ALL, Cell, equations, with_totals
 from mizan.microdata.disclosure import determined
 from mizan.microdata.suppression import LEAST, protect
 
@@ -52,8 +54,6 @@ def test_nothing_hidden_can_be_worked_out(cells):
 @given(CELLS, st.randoms(use_true_random=False))
 def test_the_test_for_what_follows_is_exact(cells, chance):
     whole = with_totals(cells)
-    from mizan.microdata.cube import equations
-
     hidden = {key for key in whole if chance.random() < 0.5}
     assert determined(equations(whole), hidden) == derivable(whole, hidden)
 
@@ -73,6 +73,41 @@ def test_what_is_left_of_a_total_stands_for_enough_people(cells):
             if gone:
                 assert len(gone) >= 2
                 assert max(whole[key].persons for key in gone) >= LEAST or len(gone) == len(parts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(CELLS)
+def test_no_hidden_number_is_pinned_down_by_knowing_that_it_is_at_least_one(cells):
+    """The bounds of a linear programme, which sees all totals at once, still leave room."""
+    whole = with_totals(cells)
+    hidden = protect(whole, "records")
+    keys, matrix = system(whole)
+    shown = [at for at, key in enumerate(keys) if key not in hidden]
+    numbers = np.array([whole[keys[at]].sums["records"] for at in shown], float)
+    fixed = {"A_eq": matrix[shown], "b_eq": numbers} if shown else {}
+    for key in hidden:
+        row = matrix[keys.index(key)]
+        low, high = (linprog(sign * row, bounds=(1, None), method="highs", **fixed) for sign in (1, -1))
+        assert low.status == 0
+        assert high.status == 3 or -high.fun - low.fun >= 1  # 3: without bound
+
+
+def test_bounds_are_handed_from_total_to_total():
+    """Rows of 3 and 60, columns of 4 and 59: the cell of one is 1 or 2, for its row holds another of at least 1."""
+    cells = {
+        ("STA", "s1", "portal"): 1,
+        ("STA", "s2", "portal"): 2,
+        ("STB", "s1", "portal"): 3,
+        ("STB", "s2", "portal"): 57,
+    }
+    whole = with_totals({key: Cell({"records": size}, size) for key, size in cells.items()})
+    numbers = {key: cell.sums["records"] for key, cell in whole.items()}
+    inner = set(cells) | {(state, service, ALL) for state, service, _ in cells}
+    found = bounds(equations(whole), inner, numbers)
+    assert found["STA", "s1", "portal"] == (1, 2)
+    assert found["STB", "s1", "portal"] == (2, 3)
+    assert found["STB", "s2", "portal"] == (57, 58)
+    assert protect(whole, "records") > inner
 
 
 def test_one_small_cell_takes_another_with_it():
