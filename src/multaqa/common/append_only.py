@@ -1,6 +1,10 @@
 """Tables that only grow: the database itself refuses to change or delete their rows."""
 
+from typing import Any
+
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 _SQLITE = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table}
@@ -25,10 +29,10 @@ class AppendOnly(migrations.RunPython):
         self.table = table
         super().__init__(self._guard, self._release, elidable=False)
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, list[str], dict[str, Any]]:
         return (self.__class__.__qualname__, [self.table], {})
 
-    def _guard(self, apps, schema_editor) -> None:
+    def _guard(self, apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         with schema_editor.connection.cursor() as cursor:
             if schema_editor.connection.vendor == "sqlite":
                 for verb in ("update", "delete"):
@@ -36,7 +40,7 @@ class AppendOnly(migrations.RunPython):
             else:
                 cursor.execute(_POSTGRESQL.format(table=self.table))
 
-    def _release(self, apps, schema_editor) -> None:
+    def _release(self, apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         with schema_editor.connection.cursor() as cursor:
             if schema_editor.connection.vendor == "sqlite":
                 for verb in ("update", "delete"):

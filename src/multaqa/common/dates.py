@@ -175,6 +175,6 @@ def parse_date(text: str) -> date:
         return date(year, month, day)
     if found := _TYPED.match(text):
         name = found[2].casefold().split("/")[0].strip()
-        if month := _BY_NAME.get(name):
-            return date(int(found[3]), month, int(found[1]))
+        if named := _BY_NAME.get(name):
+            return date(int(found[3]), named, int(found[1]))
     raise ValueError(text)

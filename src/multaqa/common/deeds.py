@@ -50,12 +50,13 @@ def deed_page(
                 _look_again(form, conflict)
             else:
                 if stands:
-                    messages.success(request, done)
+                    messages.success(request, str(done))
                     return redirect(to(result) if callable(to) else to)
     return render(request, template, {"form": form, **context}, status=status)
 
 
 def _look_again(form: forms.Form, conflict: Conflict) -> None:
     """Make the form's next sending an answer to the version that stands now."""
-    form.data = form.data.copy()
-    form.data[form.add_prefix("seen")] = conflict.record.version
+    data = form.data.copy() if isinstance(form.data, QueryDict) else dict(form.data)
+    data[form.add_prefix("seen")] = str(conflict.record.version)
+    form.data = data

@@ -1,21 +1,34 @@
 """Fields that offer records by name, in the reader's alphabetical order, which no database knows."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.models import ModelChoiceIterator
 
 from multaqa.common.sorting import by_name
 
+# Django's own classes take no type in brackets once the program runs.
+if TYPE_CHECKING:
+    from django.db.models import Model
 
-class _ByName(ModelChoiceIterator):
-    def __iter__(self):
+    _Choices = ModelChoiceIterator[Model]
+    _One = forms.ModelChoiceField[Model]
+    _Several = forms.ModelMultipleChoiceField[Model]
+else:
+    _Choices, _One, _Several = ModelChoiceIterator, forms.ModelChoiceField, forms.ModelMultipleChoiceField
+
+
+class _ByName(_Choices):
+    field: "RecordField | RecordsField"
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
         if self.field.empty_label is not None:
-            yield ("", self.field.empty_label)
+            yield ("", str(self.field.empty_label))
         yield from (self.choice(record) for record in by_name(self.queryset, self.field.named_by))
 
 
-class RecordField(forms.ModelChoiceField):
+class RecordField(_One):
     """One record, offered by name; the form sets the `queryset`."""
 
     iterator = _ByName
@@ -26,7 +39,7 @@ class RecordField(forms.ModelChoiceField):
         super().__init__(queryset=None, **options)
 
 
-class RecordsField(forms.ModelMultipleChoiceField):
+class RecordsField(_Several):
     """Several records, offered by name as check boxes; the form sets the `queryset`."""
 
     iterator = _ByName

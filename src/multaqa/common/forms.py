@@ -3,12 +3,11 @@
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, OperationalError, connection, transaction
-from django.db.models import Model
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
@@ -54,7 +53,7 @@ class PassageField(forms.CharField):
         self.widget.attrs.update({"dir": "auto", "rows": rows})
 
     def to_python(self, value: Any) -> str:
-        return with_plain_ends(super().to_python(value))
+        return with_plain_ends(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -106,13 +105,13 @@ class ConfirmForm(DeedForm):
     """Nothing to type: sending it is the answer."""
 
 
-class AnyLanguage:
+class AnyLanguage(forms.Form):
     """A form in which each text named in `said` must be written in at least one language, whichever it is."""
 
     said: tuple[str, ...] = ()
 
     def clean(self) -> dict[str, Any]:
-        values = super().clean()
+        values: dict[str, Any] = super().clean() or self.cleaned_data
         for name in self.said:
             typed = [f"{name}_{language}" for language in LANGUAGES]
             if not any(values.get(field) or field in self.errors for field in typed):
@@ -120,7 +119,13 @@ class AnyLanguage:
         return values
 
 
-def initial_of(record: Model, form: type[DeedForm]) -> dict[str, Any]:
+class Versioned(Protocol):
+    """A record that people edit."""
+
+    version: int
+
+
+def initial_of(record: Versioned, form: type[DeedForm]) -> dict[str, Any]:
     """Return the values of `record` for each field of `form`, and the version that the person sees."""
     values = {name: getattr(record, name) for name in form.base_fields if hasattr(record, name)}
     return {**values, "seen": record.version}
@@ -138,9 +143,10 @@ def trilingual(name: str, field: Callable[..., forms.Field], **options: Any) -> 
         made = field(label=label, required=required and language == "ar", **options)
         made.widget.attrs.update({"lang": language, "dir": "rtl" if language == "ar" else "ltr"})
         made.label_suffix = ""
-        made.language_name = names[language]
-        # The template sets the three side by side: the first opens their row and the last closes it.
-        made.opens_trio, made.closes_trio = language == LANGUAGES[0], language == LANGUAGES[-1]
+        # For the template, which sets the three side by side: the first opens their row and the last closes it.
+        vars(made).update(
+            language_name=names[language], opens_trio=language == LANGUAGES[0], closes_trio=language == LANGUAGES[-1]
+        )
         out[f"{name}_{language}"] = made
     return out
 

@@ -1,5 +1,7 @@
 """Answers for the three families of errors that a view did not answer itself."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,7 +11,7 @@ from multaqa.common.errors import Conflict, NotPermitted, Refused
 class RefusalMiddleware:
     """Turns a refusal that reached the top into its page; nothing was changed in any of the three cases."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

@@ -20,7 +20,7 @@ class Recorded(models.Model):
         abstract = True
 
 
-class Source(Recorded):
+class Source(Recorded):  # type: ignore[django-manager-missing]  # modeltranslation makes its manager at run time
     """One row is one published or archived document that facts were taken from."""
 
     code = models.SlugField(_("code"), max_length=80, unique=True)

@@ -12,6 +12,7 @@ import re
 import resource
 import sys
 from decimal import Decimal
+from typing import Any
 
 # Ends with this code when a sheet is larger than the limits allow.
 TOO_LARGE = 4
@@ -35,7 +36,7 @@ class Room:
     def __init__(self, limits: dict[str, int]) -> None:
         self.cells, self.signs, self.columns = limits["cells"], limits["signs"], limits["columns"]
 
-    def take(self, cells: list) -> None:
+    def take(self, cells: list[Any]) -> None:
         texts = [len(cell) for cell in cells if isinstance(cell, str)]
         self.cells -= len(cells)
         # One long text may stand in every cell: the file holds it once, and we would write it out for each.
@@ -44,7 +45,7 @@ class Room:
             raise SystemExit(TOO_LARGE)
 
 
-def read(content: bytes, limits: dict[str, int]) -> list[dict]:
+def read(content: bytes, limits: dict[str, int]) -> list[dict[str, Any]]:
     """Return the used rows of every sheet, cut to their last used cell, and its merged cells."""
     import openpyxl  # noqa: PLC0415 (only after the limits are set)
     from openpyxl.reader import excel  # noqa: PLC0415
@@ -52,26 +53,26 @@ def read(content: bytes, limits: dict[str, int]) -> list[dict]:
 
     if not DEFUSEDXML:
         raise SystemExit(3)
-    excel.read_string_table = _strings
+    excel.read_string_table = _strings  # type: ignore[attr-defined]  # the stubs leave out what the module imports
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
     room = Room(limits)
     return [{"title": page.title, "rows": _rows(page, room), "merged": _merged(book, page)} for page in book.worksheets]
 
 
-def _strings(source) -> list[str]:
+def _strings(source: Any) -> list[str]:
     """Return the shared texts as the file has them: the library's own reader undoes half of their escapes."""
     from openpyxl.cell.text import Text  # noqa: PLC0415
     from openpyxl.xml.functions import iterparse  # noqa: PLC0415
 
-    def content(node) -> str:
-        said = Text.from_tree(node).content
+    def content(node: Any) -> str:
+        said = Text.from_tree(node)
         node.clear()
-        return said
+        return said.content if said else ""
 
     return [content(node) for _event, node in iterparse(source) if node.tag.rpartition("}")[2] == "si"]
 
 
-def _rows(page, room: Room) -> list:
+def _rows(page: Any, room: Room) -> list[list[Any]]:
     page.reset_dimensions()
     rows = []
     for number, row in enumerate(page.iter_rows(), start=1):
@@ -84,13 +85,13 @@ def _rows(page, room: Room) -> list:
     return rows
 
 
-def _merged(book, page) -> list[str]:
+def _merged(book: Any, page: Any) -> list[str]:
     # The reader that streams does not tell; the sheet was read once already, so that it is known to be small enough.
     found = _MERGED.findall(book._archive.read(page._worksheet_path))
     return [place.decode() for place in found[:1000]]
 
 
-def plain(cell) -> str | int | float | bool | dict | None:
+def plain(cell: Any) -> str | int | float | bool | dict[str, str] | None:
     """Return a cell as JSON carries it, and as a person sees it: formulas and errors are told apart from text."""
     value = cell.value
     if value is None or isinstance(value, bool):
@@ -102,7 +103,7 @@ def plain(cell) -> str | int | float | bool | dict | None:
     return _unescaped(value) if isinstance(value, str) else _day(value)
 
 
-def _day(value) -> str:
+def _day(value: Any) -> str:
     """Return a day or a moment, which a spreadsheet makes of much that was typed, as ISO 8601 writes it."""
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
         value = value.date()

@@ -62,7 +62,10 @@ def _page(told: dict[str, Any]) -> Page:
 
 def area(place: str) -> Area:
     """Return the cells that an address such as «F4:G5» covers."""
-    left, top, right, bottom = _AREA.fullmatch(place).groups()
+    found = _AREA.fullmatch(place)
+    if found is None:
+        raise ValueError(place)
+    left, top, right, bottom = found.groups()
     rows, columns = (int(top), int(bottom or top)), (_column(left), _column(right or left))
     return Area(f"{left}{top}", range(min(rows), max(rows) + 1), range(min(columns), max(columns) + 1))
 

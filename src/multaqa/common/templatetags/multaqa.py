@@ -11,6 +11,7 @@ from django.utils.html import escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from multaqa.common import bidi, dates, letters
+from multaqa.common.columns import column
 from multaqa.common.languages import current_language, passage
 from multaqa.common.panels import shown_at
 
@@ -93,19 +94,21 @@ def plain(record: Any, field: str) -> str:
 def display(record: Any, name: str) -> Any:
     """Print what a coded field of `record` says, as `get_<name>_display` does at many times the cost."""
     value = getattr(record, name)
-    return _labels(type(record), name).get(value, value)
+    model: type[Model] = type(record)
+    return _labels(model, name).get(value, value)
 
 
 @lru_cache(maxsize=512)
 def _labels(model: type[Model], name: str) -> dict[Any, Any]:
-    return dict(model._meta.get_field(name).flatchoices)
+    return dict(column(model, name).flatchoices)
 
 
 @register.simple_tag(takes_context=True)
 def panels(context: template.Context, place: str, record: Any) -> SafeString:
     """Print what the apps above have to show at `place` about `record` (see `common.panels`)."""
+    engine = context.template.engine if context.template else template.Engine.get_default()
     out = []
     for name, values in shown_at(place, record, context["request"]):
         with context.push(**values):
-            out.append(context.template.engine.get_template(name).render(context))
+            out.append(engine.get_template(name).render(context))
     return mark_safe("".join(out))  # noqa: S308 (templates have escaped it)
