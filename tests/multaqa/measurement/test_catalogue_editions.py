@@ -96,11 +96,11 @@ def test_a_faulty_framework_is_refused_with_its_lines(office):
 
 
 def test_freezing_names_everything_that_a_round_lacks(office):
-    empty = factories.an_edition(services=0, framework="")
+    empty = factories.an_edition(services=0, framework="", state="proposed")
     empty.questions.all().delete()
     with pytest.raises(Refused) as refusal:
         actions.freeze(empty, by=office)
-    assert len(refusal.value.faults[""]) == 2
+    assert len(refusal.value.faults[""]) == 3
     asked = factories.an_edition(services=0)
     with pytest.raises(Refused):
         actions.freeze(asked, by=office)

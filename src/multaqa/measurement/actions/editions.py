@@ -134,12 +134,15 @@ def freeze(edition: Edition, *, by: Standing) -> Edition:
     return audit.change(stored, by=by.user, deed="measurement.freeze_edition", state=EditionState.FROZEN)
 
 
-def _lacks(edition: Edition) -> list[Any]:
-    faults = [_("The framework: %(fault)s") % {"fault": each} for each in frameworks.faults(edition.framework)]
+def _lacks(edition: Edition) -> list[Sentence]:
+    """Return everything that a round needs and that is not there."""
+    faults: list[Sentence] = []
+    if edition.framework:
+        faults += [_("The framework: %(fault)s") % {"fault": each} for each in frameworks.faults(edition.framework)]
+    else:
+        faults.append(_("The edition has no framework."))
     if edition.state == EditionState.PROPOSED:
         faults.append(_("The proposed catalogue has not been decided yet."))
-    if not edition.framework:
-        faults = [_("The edition has no framework.")]
     if not edition.questions.exists():
         faults.append(_("The edition has no questionnaire."))
     elif edition.questions.filter(scope=Scope.SERVICE).exists() and not edition.services.exists():
