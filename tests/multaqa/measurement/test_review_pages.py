@@ -41,6 +41,13 @@ def test_the_queue_page_asks_few_questions_of_the_database(client_as, django_ass
     )
 
 
+def test_the_queue_offers_each_state_and_keeps_the_one_that_was_chosen(client_as):
+    round = a_round()
+    shown = client_as("reviewer").get(f"/en/measurement/rounds/{round.code}/review/?state=jor").content.decode()
+    state = round.entries.get(state__code="jor").state
+    assert f'<option value="jor" selected>{state.name_en}</option>' in shown
+
+
 def test_a_reviewer_scores_and_is_led_to_the_next(client_as):
     answer = answer_of(a_round(), "jor", "K1", "s1")
     client = client_as("reviewer")

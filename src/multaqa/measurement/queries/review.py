@@ -16,6 +16,8 @@ from multaqa.measurement.models import Answer, Entry, Query, Review, Round, Verd
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
+    from multaqa.members.models import State
+
     UnderReview = WithAnnotations[Answer, "_Stage"]
 
 
@@ -128,9 +130,9 @@ def verdicts_by_id(ids: Iterable[int | None]) -> dict[int, Verdict]:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the review of one state's answers, or of one reviewer, has come."""
+    """How far the review of one state's answers has come."""
 
-    name: object
+    state: State
     done: int
     begun: int
     total: int
