@@ -33,6 +33,18 @@ class NotPermitted(MultaqaError):
     """The person may not do this; whether the record exists is not told to those who may not see it."""
 
 
+def refuse(faults: Mapping[str, Sequence[Sentence]]) -> None:
+    """Raise `Refused` with all of `faults`, if there are any."""
+    if found := {field: sentences for field, sentences in faults.items() if sentences}:
+        raise Refused(found)
+
+
+def demand(allowed: bool) -> None:
+    """Raise `NotPermitted` unless a policy said yes."""
+    if not allowed:
+        raise NotPermitted
+
+
 @dataclass(frozen=True)
 class Difference:
     """One field on which two editors disagree."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, NotPermitted, Refused
+from multaqa.common.errors import Faults, Refused, demand, refuse
 from multaqa.common.languages import LANGUAGES
 from multaqa.publications import policies
 from multaqa.publications.models import Credit, Edition, Publication
@@ -22,26 +22,26 @@ RESERVED = frozenset({"index", "new"})
 @transaction.atomic
 def add(*, by: Standing, **values: Any) -> Publication:
     """Enter a work; its `code` is its name in addresses for ever."""
-    _demand(by)
+    demand(policies.may_keep(by))
     faults = _without_title(values)
     if values["code"] in RESERVED or Publication.objects.filter(code=values["code"]).exists():
         faults["code"] = [_("Another publication already has this name in its address.")]
-    _refuse(faults)
+    refuse(faults)
     return audit.add(Publication(**values), by=by.user, deed="publications.add")
 
 
 @transaction.atomic
 def revise(publication: Publication, *, by: Standing, seen: int | None = None, **values: Any) -> Publication:
     """Change what is said of a work."""
-    _demand(by)
-    _refuse(_without_title(values))
+    demand(policies.may_keep(by))
+    refuse(_without_title(values))
     return audit.change(publication, by=by.user, deed="publications.revise", seen=seen, **values)
 
 
 @transaction.atomic
 def add_edition(publication: Publication, *, by: Standing, language: str, **values: Any) -> Edition:
     """Enter the edition of a work in one language."""
-    _demand(by)
+    demand(policies.may_keep(by))
     if publication.editions.filter(language=language).exists():
         raise Refused({"language": [_("This language edition is entered already.")]})
     edition = Edition(publication=publication, language=language, **values)
@@ -51,7 +51,7 @@ def add_edition(publication: Publication, *, by: Standing, language: str, **valu
 @transaction.atomic
 def revise_edition(edition: Edition, *, by: Standing, seen: int | None = None, **values: Any) -> Edition:
     """Change what is said of an edition; its language stays."""
-    _demand(by)
+    demand(policies.may_keep(by))
     return audit.change(edition, by=by.user, deed="publications.revise_edition", seen=seen, **values)
 
 
@@ -60,7 +60,7 @@ def credit(
     publication: Publication, *, by: Standing, body: "Body", part: str, edition: Edition | None = None
 ) -> Credit:
     """Credit a body with its part in a work, or in one language edition of it."""
-    _demand(by)
+    demand(policies.may_keep(by))
     if edition is not None and edition.publication_id != publication.pk:
         raise Refused({"edition": [_("This edition is of another publication.")]})
     if publication.credits.filter(body=body, part=part, edition=edition).exists():
@@ -73,21 +73,11 @@ def credit(
 @transaction.atomic
 def remove_credit(given: Credit, *, by: Standing) -> None:
     """Take back a credit."""
-    _demand(by)
+    demand(policies.may_keep(by))
     audit.remove(given, by=by.user, deed="publications.remove_credit")
-
-
-def _demand(by: Standing) -> None:
-    if not policies.may_keep(by):
-        raise NotPermitted
 
 
 def _without_title(values: dict[str, Any]) -> Faults:
     if any(values.get(f"title_{language}") for language in LANGUAGES):
         return {}
     return {"title_ar": [_("Write this in at least one of the three languages.")]}
-
-
-def _refuse(faults: Faults) -> None:
-    if faults:
-        raise Refused(faults)

@@ -8,22 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import NotPermitted, Refused
+from multaqa.common.errors import Refused, demand
 from multaqa.common.languages import LANGUAGES
 from multaqa.reports import policies
 from multaqa.reports.choices import Placement, ReportState
 from multaqa.reports.models import OwnText, Report
 
 
-def _allow(permitted: bool) -> None:
-    if not permitted:
-        raise NotPermitted
-
-
 @transaction.atomic
 def create(*, by: Standing, **values: Any) -> Report:
     """Prepare the report to a session over a period."""
-    _allow(policies.may_create(by))
+    demand(policies.may_create(by))
     if Report.objects.filter(session=values["session"]).exists():
         raise Refused({"session": [_("There is a report to this session already.")]})
     _check_period(values)
@@ -33,7 +28,7 @@ def create(*, by: Standing, **values: Any) -> Report:
 @transaction.atomic
 def change(report: Report, *, by: Standing, seen: int | None = None, **values: Any) -> Report:
     """Change the frame of a report: its period, title, symbol and so on."""
-    _allow(policies.may_write(by, report))
+    demand(policies.may_write(by, report))
     _check_period(values)
     return audit.change(report, by=by.user, deed="reports.change", seen=seen, **values)
 
@@ -55,7 +50,7 @@ def write(report: Report, *, by: Standing, key: str, placement: str, **texts: st
 
     All three languages are needed, because a paragraph has the same number in each.
     """
-    _allow(policies.may_write(by, report))
+    demand(policies.may_write(by, report))
     _check_texts(texts)
     taken = OwnText.objects.filter(report=report, key=key, placement=placement).order_by("-order").first()
     if taken and placement == Placement.REPLACE:
@@ -68,7 +63,7 @@ def write(report: Report, *, by: Standing, key: str, placement: str, **texts: st
 @transaction.atomic
 def rewrite(own: OwnText, *, by: Standing, seen: int | None = None, **texts: str) -> OwnText:
     """Change a paragraph that the secretariat wrote."""
-    _allow(policies.may_write(by, own.report))
+    demand(policies.may_write(by, own.report))
     _check_texts(texts)
     return audit.change(own, by=by.user, deed="reports.write", seen=seen, **texts)
 
@@ -82,7 +77,7 @@ def _check_texts(texts: Mapping[str, str]) -> None:
 @transaction.atomic
 def omit(report: Report, *, by: Standing, key: str) -> OwnText:
     """Leave the generated paragraph `key` out of the report."""
-    _allow(policies.may_write(by, report))
+    demand(policies.may_write(by, report))
     found = OwnText.objects.filter(report=report, key=key, placement=Placement.OMIT).first()
     if found:
         return found
@@ -92,14 +87,14 @@ def omit(report: Report, *, by: Standing, key: str) -> OwnText:
 @transaction.atomic
 def restore(own: OwnText, *, by: Standing) -> None:
     """Take the secretariat's text back, so that the generated paragraph stands again."""
-    _allow(policies.may_write(by, own.report))
+    demand(policies.may_write(by, own.report))
     audit.remove(own, by=by.user, deed="reports.restore")
 
 
 @transaction.atomic
 def issue(report: Report, *, by: Standing, seen: int | None = None) -> Report:
     """Issue a report: from now on everybody may read it, and it is no longer written in."""
-    _allow(policies.may_issue(by, report))
+    demand(policies.may_issue(by, report))
     missing = [f"title_{code}" for code in LANGUAGES if not getattr(report, f"title_{code}")]
     if missing:
         raise Refused(_("The report needs its title in the three languages before it is issued."))
@@ -109,5 +104,5 @@ def issue(report: Report, *, by: Standing, seen: int | None = None) -> Report:
 @transaction.atomic
 def reopen(report: Report, *, by: Standing, seen: int | None = None) -> Report:
     """Take an issued report back into draft."""
-    _allow(policies.may_reopen(by, report))
+    demand(policies.may_reopen(by, report))
     return audit.change(report, by=by.user, deed="reports.reopen", seen=seen, state=ReportState.DRAFT)

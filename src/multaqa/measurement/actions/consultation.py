@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from multaqa.accounts.choices import Role
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, Refused
+from multaqa.common.errors import Faults, Refused, demand, refuse
 from multaqa.measurement import policies
-from multaqa.measurement.actions.ground import demand, locked, refuse, unsaid
+from multaqa.measurement.actions.ground import locked, unsaid
 from multaqa.measurement.choices import EditionState, Stance
 from multaqa.measurement.models import CatalogueComment, CatalogueStance, Edition, Service
 from multaqa.members.queries import today

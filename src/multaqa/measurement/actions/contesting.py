@@ -10,9 +10,8 @@ from django.utils.translation import ngettext_lazy
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, Sentence
+from multaqa.common.errors import Faults, Sentence, demand, refuse
 from multaqa.measurement.actions import reviewing
-from multaqa.measurement.actions.ground import demand, refuse
 from multaqa.measurement.choices import ContestState, Ground, RoundState
 from multaqa.measurement.models import Answer, Contest, Round, Verdict
 from multaqa.measurement.policies import review as policies

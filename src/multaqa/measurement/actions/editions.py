@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, Refused, Sentence
+from multaqa.common.errors import Faults, Refused, Sentence, demand, refuse
 from multaqa.measurement import policies
-from multaqa.measurement.actions.ground import demand, in_draft, locked, refuse, unsaid
+from multaqa.measurement.actions.ground import in_draft, locked, unsaid
 from multaqa.measurement.bridge import frameworks
 from multaqa.measurement.choices import EditionState, Scope
 from multaqa.measurement.models import Edition, Index

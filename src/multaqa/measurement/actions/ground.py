@@ -6,16 +6,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
-from multaqa.common.errors import Faults, NotPermitted, Refused, Sentence
+from multaqa.common.errors import Faults, Refused, demand
 from multaqa.common.languages import LANGUAGES
 from multaqa.measurement import policies
 from multaqa.measurement.models import Edition, Entry
-
-
-def demand(allowed: bool) -> None:
-    """Raise `NotPermitted` unless a policy said yes."""
-    if not allowed:
-        raise NotPermitted
 
 
 def locked(edition: Edition) -> Edition:
@@ -46,12 +40,6 @@ _NOT_A_DRAFT = {
     "decided": _("The catalogue has been decided. Reopen the decision before changing it."),
     "frozen": _("A round has opened on this edition. Nothing in it changes any more."),
 }
-
-
-def refuse(faults: Mapping[str, list[Sentence]]) -> None:
-    """Raise `Refused` with all of `faults`, if there are any."""
-    if found := {field: sentences for field, sentences in faults.items() if sentences}:
-        raise Refused(found)
 
 
 def unsaid(values: Mapping[str, Any], *names: str) -> Faults:

@@ -9,8 +9,9 @@ from django.db import transaction
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
+from multaqa.common.errors import demand
 from multaqa.measurement import policies
-from multaqa.measurement.actions.ground import demand, locked
+from multaqa.measurement.actions.ground import locked
 from multaqa.measurement.models import Edition, PublishedValue
 
 

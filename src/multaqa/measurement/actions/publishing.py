@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, Refused
+from multaqa.common.errors import Faults, Refused, demand, refuse
 from multaqa.files import actions as files
-from multaqa.measurement.actions.ground import demand, refuse, unsaid
+from multaqa.measurement.actions.ground import unsaid
 from multaqa.measurement.bridge import bundles, computing, frameworks, rounds
 from multaqa.measurement.choices import RoundState
 from multaqa.measurement.models import Computation, Release, Round, Score

@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults
-from multaqa.measurement.actions.ground import demand, refuse
+from multaqa.common.errors import Faults, demand, refuse
 from multaqa.measurement.models import Answer, Query, QueryMessage
 from multaqa.measurement.policies import review as policies
 

@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, Refused
+from multaqa.common.errors import Faults, Refused, demand, refuse
 from multaqa.measurement import rules
-from multaqa.measurement.actions.ground import demand, refuse
 from multaqa.measurement.choices import Gap, Ground, QuestionKind
 from multaqa.measurement.models import Answer, Question, Review, Verdict
 from multaqa.measurement.policies import review as policies

@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, NotPermitted, Sentence
+from multaqa.common.errors import Faults, NotPermitted, Sentence, refuse
 from multaqa.measurement import reach
 from multaqa.measurement.actions.contesting import accept_unreviewed
 from multaqa.measurement.actions.editions import freeze
-from multaqa.measurement.actions.ground import refuse
 from multaqa.measurement.choices import EntryState, RoundState
 from multaqa.measurement.models import Edition, Entry, Round
 from multaqa.measurement.policies import rounds as policies

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults
-from multaqa.measurement.actions.ground import in_draft, refuse, unsaid
+from multaqa.common.errors import Faults, refuse
+from multaqa.measurement.actions.ground import in_draft, unsaid
 from multaqa.measurement.models import Edition, Lineage, Service
 
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Sentence
+from multaqa.common.errors import Sentence, demand, refuse
 from multaqa.common.languages import LANGUAGES, current_language
 from multaqa.common.listing import listing
 from multaqa.meetings import policies
-from multaqa.meetings.actions.ground import demand, locked, refuse
+from multaqa.meetings.actions.ground import locked
 from multaqa.meetings.choices import AWAITED, MeetingState, ProposalState
 from multaqa.meetings.models import Meeting
 

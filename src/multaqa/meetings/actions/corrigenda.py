@@ -10,9 +10,9 @@ from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
 from multaqa.audit.chain import reference
 from multaqa.common.columns import column
-from multaqa.common.errors import Refused, Sentence
+from multaqa.common.errors import Refused, Sentence, demand, refuse
 from multaqa.meetings import policies
-from multaqa.meetings.actions.ground import demand, locked, next_number, refuse
+from multaqa.meetings.actions.ground import locked, next_number
 from multaqa.meetings.models import Corrigendum, Meeting
 from multaqa.meetings.queries.corrigenda import Record, correctable
 

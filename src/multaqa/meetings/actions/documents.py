@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, Refused
+from multaqa.common.errors import Faults, Refused, demand, refuse
 from multaqa.files import actions as files
 from multaqa.meetings import policies
-from multaqa.meetings.actions.ground import demand, refuse, under_preparation, without_text
+from multaqa.meetings.actions.ground import under_preparation, without_text
 from multaqa.meetings.models import Document, Meeting, Revision
 
 

@@ -7,16 +7,10 @@ from django.db.models import Manager, Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
-from multaqa.common.errors import Faults, NotPermitted, Refused, Sentence
+from multaqa.common.errors import Faults, Refused, demand
 from multaqa.common.languages import LANGUAGES
 from multaqa.meetings import policies
 from multaqa.meetings.models import Meeting
-
-
-def demand(allowed: bool) -> None:
-    """Raise `NotPermitted` unless a policy said yes."""
-    if not allowed:
-        raise NotPermitted
 
 
 def locked(meeting: Meeting) -> Meeting:
@@ -33,13 +27,6 @@ def under_preparation(meeting: Meeting, by: Standing) -> Meeting:
     if not policies.may_prepare(by, stored):
         raise Refused(_("The meeting was cancelled. Nothing more is prepared for it."))
     return stored
-
-
-def refuse(faults: Mapping[str, list[Sentence]]) -> None:
-    """Raise `Refused` with all of `faults`, if there are any."""
-    found = {field: sentences for field, sentences in faults.items() if sentences}
-    if found:
-        raise Refused(found)
 
 
 def without_text(values: Mapping[str, Any], *names: str) -> Faults:

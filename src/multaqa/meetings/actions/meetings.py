@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults
+from multaqa.common.errors import Faults, demand, refuse
 from multaqa.meetings import policies
-from multaqa.meetings.actions.ground import demand, locked, refuse, under_preparation, without_text
+from multaqa.meetings.actions.ground import locked, under_preparation, without_text
 from multaqa.meetings.choices import MeetingState, Mode
 from multaqa.meetings.models import Meeting
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, Refused
+from multaqa.common.errors import Faults, Refused, demand, refuse
 from multaqa.meetings import policies
-from multaqa.meetings.actions.ground import demand, refuse, under_preparation
+from multaqa.meetings.actions.ground import under_preparation
 from multaqa.meetings.choices import Capacity, MeetingState, ParticipationState
 from multaqa.meetings.models import Meeting, Participation
 from multaqa.members.actions import people

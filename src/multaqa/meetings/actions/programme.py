@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, Refused
-from multaqa.meetings.actions.ground import next_number, refuse, under_preparation, without_text
+from multaqa.common.errors import Faults, Refused, refuse
+from multaqa.meetings.actions.ground import next_number, under_preparation, without_text
 from multaqa.meetings.models import AgendaItem, Contribution, Meeting, Part, PublicationTreated, Session
 
 

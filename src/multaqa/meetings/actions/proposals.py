@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.accounts.choices import Role
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, NotPermitted, Refused
+from multaqa.common.errors import Faults, NotPermitted, Refused, demand, refuse
 from multaqa.meetings import policies
 from multaqa.meetings.actions import programme
-from multaqa.meetings.actions.ground import demand, locked, next_number, refuse, without_text
+from multaqa.meetings.actions.ground import locked, next_number, without_text
 from multaqa.meetings.choices import ParticipationState, ProposalState
 from multaqa.meetings.models import AgendaProposal, Meeting
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Refused
-from multaqa.meetings.actions.ground import next_number, refuse, under_preparation, without_text
+from multaqa.common.errors import Refused, refuse
+from multaqa.meetings.actions.ground import next_number, under_preparation, without_text
 from multaqa.meetings.actions.order import close_gap
 from multaqa.meetings.models import Meeting, RecordParagraph
 

@@ -8,15 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Refused
+from multaqa.common.errors import Refused, demand
 from multaqa.members import policies
-from multaqa.members.actions.ground import in_order, named, permit
+from multaqa.members.actions.ground import in_order, named
 from multaqa.members.models import Body, State
 
 
 def edit_state(state: State, *, by: Standing, seen: int | None = None, **values: Any) -> State:
     """Change what the platform says of a state."""
-    permit(policies.may_edit_state(by, state))
+    demand(policies.may_edit_state(by, state))
     if faults := named(values) | in_order(values, "joined_on", "left_on"):
         raise Refused(faults)
     return audit.change(state, by=by.user, deed="members.edit-state", seen=seen, **values)
@@ -25,7 +25,7 @@ def edit_state(state: State, *, by: Standing, seen: int | None = None, **values:
 @transaction.atomic
 def add_body(*, by: Standing, state: State | None = None, **values: Any) -> Body:
     """Add a body, or one of a state's institutions."""
-    permit(policies.may_add_institution(by, state) if state else policies.may_add_body(by))
+    demand(policies.may_add_institution(by, state) if state else policies.may_add_body(by))
     code = values.pop("code", "") or _code_for(values)
     faults = named(values)
     if Body.objects.filter(code=code).exists():
@@ -37,7 +37,7 @@ def add_body(*, by: Standing, state: State | None = None, **values: Any) -> Body
 
 def edit_body(body: Body, *, by: Standing, seen: int | None = None, **values: Any) -> Body:
     """Change what the platform says of a body; its code stays, because addresses hold it."""
-    permit(policies.may_edit_body(by, body))
+    demand(policies.may_edit_body(by, body))
     faults = named(values)
     if values.get("parent") is not None and body in _ancestry(values["parent"]):
         faults["parent"] = [_("A body cannot be part of itself.")]

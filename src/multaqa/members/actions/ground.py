@@ -1,17 +1,11 @@
-"""What every deed on members stands on: permission first, and a name in at least one language."""
+"""What deeds on members stand on: a name in at least one language, and days in their order."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.common.errors import Faults, NotPermitted
+from multaqa.common.errors import Faults
 from multaqa.common.languages import LANGUAGES
-
-
-def permit(allowed: bool) -> None:
-    """Raise `NotPermitted` unless the policy said yes."""
-    if not allowed:
-        raise NotPermitted
 
 
 def named(values: dict[str, Any], field: str = "name") -> Faults:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, Refused
+from multaqa.common.errors import Faults, Refused, demand
 from multaqa.files import actions as files
 from multaqa.members import policies
-from multaqa.members.actions.ground import in_order, permit
+from multaqa.members.actions.ground import in_order
 from multaqa.members.choices import FOR_A_BODY, FOR_A_STATE, ONE_AT_A_TIME, MandateKind
 from multaqa.members.models import Mandate, Person
 from multaqa.members.queries import in_force
@@ -22,7 +22,7 @@ from multaqa.members.queries import in_force
 @transaction.atomic
 def add_mandate(person: Person, *, by: Standing, letter: "File[bytes] | None" = None, **values: Any) -> Mandate:
     """Enter a mandate; it gives no right before it is verified."""
-    permit(policies.may_add_mandate(by))
+    demand(policies.may_add_mandate(by))
     return keep(person, by=by, deed="members.add-mandate", letter=letter, **values)
 
 
@@ -41,7 +41,7 @@ def edit_mandate(
     mandate: Mandate, *, by: Standing, seen: int | None = None, letter: "File[bytes] | None" = None, **values: Any
 ) -> Mandate:
     """Correct a mandate; a new letter takes the place of the old, which is kept."""
-    permit(policies.may_edit_mandate(by, mandate))
+    demand(policies.may_edit_mandate(by, mandate))
     if faults := faults_of(values, mandate):
         raise Refused(faults)
     if letter:
@@ -56,7 +56,7 @@ def verify(mandate: Mandate, *, by: Standing, seen: int | None = None, succeeds:
 
     `succeeds` is the mandate that this one follows; when it still runs, it ends on the day before this one begins.
     """
-    permit(policies.may_verify(by, mandate))
+    demand(policies.may_verify(by, mandate))
     _check_verification(mandate, succeeds)
     if succeeds is not None:
         _hand_over(succeeds, mandate, by=by)
@@ -73,7 +73,7 @@ def verify(mandate: Mandate, *, by: Standing, seen: int | None = None, succeeds:
 
 def decline(mandate: Mandate, *, by: Standing, reason: str, seen: int | None = None) -> Mandate:
     """Refuse what was proposed, with the reason that its proposers will read."""
-    permit(policies.may_decline(by, mandate))
+    demand(policies.may_decline(by, mandate))
     return audit.change(
         mandate, by=by.user, deed="members.decline-mandate", seen=seen, declined_at=timezone.now(), reason=reason
     )
@@ -81,13 +81,13 @@ def decline(mandate: Mandate, *, by: Standing, reason: str, seen: int | None = N
 
 def withdraw(mandate: Mandate, *, by: Standing) -> None:
     """Take a proposal back; its last values stay in the history."""
-    permit(policies.may_withdraw(by, mandate))
+    demand(policies.may_withdraw(by, mandate))
     audit.remove(mandate, by=by.user, deed="members.withdraw-mandate")
 
 
 def end(mandate: Mandate, *, by: Standing, on: date, reason: str, seen: int | None = None) -> Mandate:
     """End a mandate on a day; the rights end with that day by themselves."""
-    permit(policies.may_end(by, mandate))
+    demand(policies.may_end(by, mandate))
     if on < mandate.starts_on:
         raise Refused({"on": [_("The last day is before the first.")]})
     return audit.change(mandate, by=by.user, deed="members.end-mandate", seen=seen, ends_on=on, reason=reason)

@@ -7,10 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
-from multaqa.common.errors import Refused
+from multaqa.common.errors import Refused, demand
 from multaqa.members import policies
 from multaqa.members.actions import mandates, people
-from multaqa.members.actions.ground import permit
 from multaqa.members.choices import PROPOSABLE
 from multaqa.members.models import Mandate, Person, State
 
@@ -31,7 +30,7 @@ def nominate(
 
     Nobody gains a right from it; the secretariat verifies the letter, or declines with a reason.
     """
-    permit(policies.may_nominate(by, state) and kind in PROPOSABLE)
+    demand(policies.may_nominate(by, state) and kind in PROPOSABLE)
     particulars = {name: values.pop(name, "") for name in PARTICULARS}
     given = {**values, "kind": kind, "state": state}
     faults = mandates.faults_of(given) | ({} if person else people.faults_of(particulars))

@@ -9,16 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.accounts.actions import invitations
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, Refused
+from multaqa.common.errors import Faults, Refused, demand
 from multaqa.common.languages import passage
 from multaqa.members import policies
-from multaqa.members.actions.ground import named, permit
+from multaqa.members.actions.ground import named
 from multaqa.members.models import Person
 
 
 def add_person(*, by: Standing, **values: Any) -> Person:
     """Add somebody to the people known to the network."""
-    permit(policies.may_add_person(by))
+    demand(policies.may_add_person(by))
     return keep(by=by, **values)
 
 
@@ -31,7 +31,7 @@ def keep(*, by: Standing, **values: Any) -> Person:
 
 def edit_person(person: Person, *, by: Standing, seen: int | None = None, **values: Any) -> Person:
     """Change what is known of somebody."""
-    permit(policies.may_edit_person(by, person))
+    demand(policies.may_edit_person(by, person))
     if faults := faults_of(values, person):
         raise Refused(faults)
     return audit.change(person, by=by.user, deed="members.edit-person", seen=seen, **values)
@@ -40,7 +40,7 @@ def edit_person(person: Person, *, by: Standing, seen: int | None = None, **valu
 @transaction.atomic
 def invite(person: Person, *, by: Standing, language: str) -> Person:
     """Open an account for somebody and send the letter; what the account may do comes from mandates."""
-    permit(policies.may_invite(by, person))
+    demand(policies.may_invite(by, person))
     name = passage(person, "name", language).text
     user = invitations.invite(person.email, name=name, language=language, by=by)
     return audit.change(person, by=by.user, deed="members.invite", user=user)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, NotPermitted, Refused
+from multaqa.common.errors import Faults, NotPermitted, Refused, refuse
 from multaqa.common.languages import LANGUAGES
 from multaqa.members.queries import today
 from multaqa.recommendations import policies
@@ -30,7 +30,7 @@ def adopt(meeting: Any, *, by: Standing, on: date | None = None, **values: Any) 
     if not policies.may_adopt(by, meeting):
         raise NotPermitted
     day = on or meeting.ends_on
-    _refuse(_faults_of_text(values) | _faults_of_place(meeting, values) | _faults_of_day(meeting, day))
+    refuse(_faults_of_text(values) | _faults_of_place(meeting, values) | _faults_of_day(meeting, day))
     order = (meeting.recommendations.aggregate(last=Max("order"))["last"] or 0) + 1
     text = Recommendation(meeting=meeting, order=order, code=code_of(meeting, order), adopted_on=day, **values)
     return audit.add(text, by=by.user, deed="recommendations.adopt")
@@ -42,7 +42,7 @@ def reword(text: Recommendation, *, by: Standing, seen: int | None = None, **val
     if not policies.may_reword(by, text):
         raise NotPermitted
     day = values.pop("on", None) or text.adopted_on
-    _refuse(_faults_of_text(values) | _faults_of_place(text.meeting, values) | _faults_of_day(text.meeting, day))
+    refuse(_faults_of_text(values) | _faults_of_place(text.meeting, values) | _faults_of_day(text.meeting, day))
     return audit.change(text, by=by.user, deed="recommendations.reword", seen=seen, adopted_on=day, **values)
 
 
@@ -103,8 +103,3 @@ def _faults_of_day(meeting: Any, day: date) -> Faults:
     if not meeting.starts_on <= day <= meeting.ends_on:
         return {"on": [_("The day of adoption is one of the meeting's days.")]}
     return {"on": [_("A text is recorded once the meeting has begun.")]} if day > today() else {}
-
-
-def _refuse(faults: Faults) -> None:
-    if faults:
-        raise Refused(faults)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, NotPermitted, Refused
+from multaqa.common.errors import Faults, NotPermitted, Refused, refuse
 from multaqa.common.languages import LANGUAGES
 from multaqa.common.letters import letter
 from multaqa.recommendations import policies, queries
@@ -27,7 +27,7 @@ def add_line(text: Recommendation, *, by: Standing, states: Collection[Any] = ()
     """
     if not policies.may_break_down(by, text):
         raise NotPermitted
-    _refuse(_faults(text, values, states))
+    refuse(_faults(text, values, states))
     order = (text.lines.aggregate(last=Max("order"))["last"] or 0) + 1
     line = Line(recommendation=text, order=order, code=f"{text.code}{letter(order, 'en')}", **values)
     audit.add(line, by=by.user, deed="recommendations.add_line")
@@ -41,7 +41,7 @@ def change_line(
 ) -> Line:
     """Redo a line to which nobody has answered yet; one with answers is superseded by a meeting's decision instead."""
     _may_redo(line, by)
-    _refuse(_faults(line.recommendation, values, states))
+    refuse(_faults(line.recommendation, values, states))
     audit.change(line, by=by.user, deed="recommendations.change_line", seen=seen, **values)
     address(line, states, by=by)
     return line
@@ -110,8 +110,3 @@ def _faults_of_addressee(text: Recommendation, values: Mapping[str, Any], states
     if addressee == Addressee.SECRETARIAT and queries.secretariat() is None:
         faults["addressee"] = [_("The network has no secretariat yet.")]
     return faults
-
-
-def _refuse(faults: Faults) -> None:
-    if faults:
-        raise Refused(faults)

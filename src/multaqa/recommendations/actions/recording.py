@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Conflict, Difference, Faults, NotPermitted, Refused
+from multaqa.common.errors import Conflict, Difference, Faults, NotPermitted, Refused, refuse
 from multaqa.files.actions import store
 from multaqa.members.queries import today
 from multaqa.recommendations import policies, queries
@@ -66,7 +66,7 @@ def record_status(
         raise _conflict(follow_up, dimension, before=before, now=now, mine=after)
     event = _step(follow_up, by, dimension, before=now, after=after, on=effective_on, reason=reason)
     earliest = getattr(follow_up, f"{dimension}_on")
-    _refuse(_faults(event, evidence) | _faults_of_value(event) | _faults_of_day(event, earliest, None))
+    refuse(_faults(event, evidence) | _faults_of_value(event) | _faults_of_day(event, earliest, None))
     return _keep(event, evidence, by, _DEEDS[Dimension(dimension)])
 
 
@@ -95,7 +95,7 @@ def correct_status(
     earlier, later = queries.neighbours(wrong, events)
     day_before = earlier.effective_on if earlier else None
     day_after = later.effective_on if later else None
-    _refuse(_faults(event, evidence) | _faults_of_day(event, day_before, day_after))
+    refuse(_faults(event, evidence) | _faults_of_day(event, day_before, day_after))
     return _keep(event, evidence, by, "recommendations.correct_status")
 
 
@@ -194,8 +194,3 @@ def recompute(follow_up: FollowUp) -> None:
     """Make the columns of `follow_up` repeat its steps; they are never written otherwise."""
     FollowUp.objects.filter(pk=follow_up.pk).update(**queries.fold(follow_up.events.all()))
     follow_up.refresh_from_db()
-
-
-def _refuse(faults: Faults) -> None:
-    if faults:
-        raise Refused(faults)
