@@ -9,7 +9,7 @@ BIN := .venv/bin
 export PYTHONPATH :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check bench catalogue lock clean
+.PHONY: help setup demo run backup restore test check bench catalogue lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,12 @@ demo: .venv/core.stamp ## set up, load the record, write its reports, open the s
 
 run: .venv/core.stamp ## serve the site (PORT=8000)
 	@$(BIN)/multaqa serve --port $(PORT)
+
+backup: .venv/core.stamp ## write the whole site into a folder (TO=/path/of/a/new/folder)
+	@$(BIN)/multaqa backup "$(TO)"
+
+restore: .venv/core.stamp ## bring a backup back onto an empty site (FROM=/path/of/the/folder)
+	@$(BIN)/multaqa restore "$(FROM)"
 
 test: .venv/test.stamp ## run the whole test suite
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile tests

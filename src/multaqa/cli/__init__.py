@@ -30,6 +30,9 @@ COMMANDS = {
     "round": Entry("round", "Lead a round of an index, from its opening to its release."),
     "accounts": Entry("accounts", "Keep accounts and invitations."),
     "audit": Entry("audit", "Check the chain of events."),
+    "files": Entry("files", "Verify the kept files; sweep away what nobody knows."),
+    "backup": Entry("backup", "Write the whole site into a folder."),
+    "restore": Entry("backup", "Bring a backup back onto an empty site."),
 }
 
 

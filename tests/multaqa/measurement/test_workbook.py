@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 
 from multaqa.audit.models import Event
 from multaqa.files.models import StoredFile
-from multaqa.measurement.actions import answers
+from multaqa.measurement.actions import answers, workbooks
 from multaqa.measurement.models import Answer, AnswerEvidence, AnswerVersion
 from multaqa.measurement.queries.answers import sheet
 from multaqa.measurement.workbook import layout, writing
@@ -347,3 +347,17 @@ def test_an_import_is_whole_or_not_at_all(place, monkeypatch):
     with pytest.raises(RuntimeError):
         client.post(address, {})
     assert (Answer.objects.count(), AnswerVersion.objects.count(), AnswerEvidence.objects.count()) == before
+
+
+def test_an_answer_that_came_between_check_and_writing_is_told(place, monkeypatch):
+    jor, client, by = place
+    _page, address = checked(client, filled(downloaded(client), {("s2/K1", "value"): 4, ("s1/K2", "value"): "لا"}))
+    write = workbooks._write
+
+    def after_another(*args, **values):
+        save(jor, "K1", "s2", "2", by=by)
+        write(*args, **values)
+
+    monkeypatch.setattr(workbooks, "_write", after_another)
+    assert client.post(address, {}).status_code == 422
+    assert sheet(by, jor).by_key["s1/K2"].said.value == 1

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
@@ -45,7 +45,12 @@ def keep(
         raise Refused({"upload": [_("The workbook still has faults. Nothing was kept.")]})
     chosen = [change for change in found.changes if not change.clashes or change.line.key in take]
     told = {change.line.key: [_told(change.line.said), _told(change.said)] for change in chosen}
-    _write(entry, chosen, by=by, at=at, sha256=sha256)
+    try:
+        with transaction.atomic():
+            _write(entry, chosen, by=by, at=at, sha256=sha256)
+    except IntegrityError:
+        # Somebody typed the first answer to the same question between our check and our writing.
+        raise Refused({"upload": [_("Somebody else answered meanwhile. Nothing was kept: check once more.")]}) from None
     if chosen:
         audit.note(
             entry, by=by.user, deed="measurement.import", change={"workbook": sha256, "number": len(chosen), **told}

@@ -30,8 +30,8 @@ def needs_review(answer: Answer) -> bool:
 
 def may_score(who: Standing, answer: Answer) -> bool:
     """Score an answer of a state for which the reviewer holds no mandate."""
-    foreign = answer.entry.state.code not in {state for _role, state in who.states}
-    return who.has(Role.REVIEWER) and foreign and answer.entry.round.state == RoundState.REVIEW and needs_review(answer)
+    is_reviewed = answer.entry.round.state == RoundState.REVIEW and needs_review(answer)
+    return who.has(Role.REVIEWER) and _is_foreign(who, answer) and is_reviewed
 
 
 def may_ask(who: Standing, answer: Answer) -> bool:
@@ -58,8 +58,8 @@ def may_rule(who: Standing, answer: Answer) -> bool:
 
 
 def may_see_decisions(who: Standing, answer: Answer) -> bool:
-    """See what was decided on an answer, and the scores that led to it."""
-    if who.has(Role.REVIEWER, Role.SECRETARIAT):
+    """See what was decided on an answer, and the scores that led to it; a reviewer of one's own state waits like it."""
+    if who.is_secretariat or (who.has(Role.REVIEWER) and _is_foreign(who, answer)):
         return True
     return _speaks(who, answer) and answer.entry.round.state in DECIDED
 
@@ -108,3 +108,7 @@ def may_settle(who: Standing, round: Round) -> bool:
 
 def _speaks(who: Standing, answer: Answer) -> bool:
     return answer.entry.state.code in who.states_as(*FOCAL_POINTS)
+
+
+def _is_foreign(who: Standing, answer: Answer) -> bool:
+    return answer.entry.state.code not in {state for _role, state in who.states}

@@ -1,6 +1,6 @@
 """The catalogue of services: filtered, as a table, as data, and the secretariat's forms."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
@@ -107,8 +107,10 @@ def revise(request: HttpRequest, index: str, edition: str, service: str) -> Http
 
 @opens(to=OFFICE, write=OFFICE)
 def ancestors(request: HttpRequest, index: str, edition: str, service: str) -> HttpResponse:
-    """Say of which services of the edition before a service is the continuation."""
+    """Say of which services of the edition before a service is the continuation; the first edition has none before."""
     found = find_to_write(request, index, edition)
+    if found.previous_id is None:
+        raise Http404
     one = _service(found, service)
     links = list(one.ancestors.all())
     first = {"kind": links[0].kind if links else "", "before": [link.before_id for link in links]}
