@@ -23,6 +23,8 @@ PAGES = {
     "publications": "publications/",
     "reports": "reports/",
     "report": "reports/3/",
+    "regional report": "reports/regional/egdi/2024/",
+    "national report": "reports/national/jor/",
     "sign-in": "sign-in/",
     "access": "accounts/access/",
     "missing": "no-such-page/",
@@ -97,3 +99,13 @@ def test_the_preview_numbers_paragraphs_alike_in_three_languages(visit):
         page = visit(f"/{language}/reports/3/")
         numbers.append(page.locator(".document-preview [id^=p]").count())
     assert numbers[0] == numbers[1] == numbers[2] > 20
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx", "html"])
+def test_a_reader_goes_from_results_to_their_report_and_takes_it_along(visit, format):
+    page = visit("/ar/measurement/egdi/2024/results/")
+    page.click("a[href*='/reports/regional/egdi/2024/']")
+    assert page.locator(".document-preview svg").count() >= 4
+    with page.expect_download() as download:
+        page.click(f"a[href*='report.ar.{format}']")
+    assert download.value.suggested_filename == f"regional-egdi-2024.ar.{format}"
