@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.common.dates import format_date
 from multaqa.common.errors import Sentence
-from multaqa.common.languages import LANGUAGES, current_language
+from multaqa.common.languages import current_language
 
 _DIGEST = re.compile("~[0-9a-f]{16}")
 
@@ -24,7 +24,6 @@ class Change(NamedTuple):
     label: Sentence
     before: str
     after: str
-    language: str
 
 
 def record_name(reference: str) -> str:
@@ -43,8 +42,7 @@ def changes(reference: str, change: Mapping[str, Any]) -> list[Change]:
 
 def _change(model: type[Model] | None, name: str, before: Any, after: Any) -> Change:
     field = _field(model, name)
-    language = name[-2:] if name[-3:-2] == "_" and name[-2:] in LANGUAGES else ""
-    return Change(_label(field, name), said(field, before), said(field, after), language)
+    return Change(_label(field, name), said(field, before), said(field, after))
 
 
 def _model(label: str) -> type[Model] | None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.common.bidi import is_safe_line, is_safe_passage
 from multaqa.common.dates import parse_date
 from multaqa.common.errors import Refused
-from multaqa.common.languages import LANGUAGES
+from multaqa.common.languages import LANGUAGES, NAMES
 from multaqa.common.models import Submission
 from multaqa.common.signs import is_printable, is_printable_line, with_plain_ends
 
@@ -137,7 +137,6 @@ def trilingual(name: str, field: Callable[..., forms.Field], **options: Any) -> 
     Merge them into a form class: `locals().update(trilingual("title", LineField, label=_("Title")))`.
     """
     label, required = options.pop("label"), options.pop("required", False)
-    names = {"ar": _("Arabic"), "en": _("English"), "fr": _("French")}
     out = {}
     for language in LANGUAGES:
         made = field(label=label, required=required and language == "ar", **options)
@@ -145,7 +144,7 @@ def trilingual(name: str, field: Callable[..., forms.Field], **options: Any) -> 
         made.label_suffix = ""
         # For the template, which sets the three side by side: the first opens their row and the last closes it.
         vars(made).update(
-            language_name=names[language], opens_trio=language == LANGUAGES[0], closes_trio=language == LANGUAGES[-1]
+            language_name=NAMES[language], opens_trio=language == LANGUAGES[0], closes_trio=language == LANGUAGES[-1]
         )
         out[f"{name}_{language}"] = made
     return out

@@ -4,8 +4,10 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 LANGUAGES: tuple[str, ...] = ("ar", "en", "fr")
+NAMES = {"ar": _("Arabic"), "en": _("English"), "fr": _("French")}
 
 
 class Passage(NamedTuple):
@@ -32,6 +34,11 @@ def passage(record: Any, field: str, language: str | None = None) -> Passage:
         if text := getattr(record, f"{field}_{candidate}", None):
             return Passage(text, candidate)
     return Passage("", wanted)
+
+
+def named_in(name: str, language: str) -> str:
+    """Return what the column of one language is called: «العنوان (العربية)»."""
+    return f"{name} ({NAMES[language]})"
 
 
 def in_all(record: Any, field: str) -> dict[str, str]:

@@ -12,6 +12,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from multaqa.common.languages import named_in
+
 SOURCE = Path(__file__).resolve().parents[1]
 ROOT = SOURCE.parents[1]
 
@@ -226,6 +228,7 @@ USE_THOUSAND_SEPARATOR = False
 MODELTRANSLATION_DEFAULT_LANGUAGE = "ar"
 MODELTRANSLATION_LANGUAGES = ("ar", "en", "fr")
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("ar", "en", "fr")
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = named_in
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"

@@ -48,6 +48,12 @@ def isolate(value: Any, direction: bidi.Direction = "auto") -> str:
     return bidi.isolate(str(value), direction)
 
 
+@register.simple_tag
+def comma() -> str:
+    """Print the comma of the current language and the space after it."""
+    return "، " if current_language() == "ar" else ", "
+
+
 @register.filter
 def lettered(number: int) -> str:
     """Print the marker of a lettered item: (أ), (a), a)."""

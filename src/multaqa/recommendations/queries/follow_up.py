@@ -34,9 +34,12 @@ def follow_ups_visible_to(who: Standing) -> QuerySet[FollowUp]:
 
 
 def before(who: Standing, *, line: str, addressee: str) -> FollowUp | None:
-    """Return the follow-up of a line before a state or body, each by its code, if `who` may see it."""
+    """Return the follow-up of a line before a state or body, each by its code, if `who` may see it.
+
+    The code of a state may be written in small letters, as in the addresses of members.
+    """
     found = follow_ups_visible_to(who).filter(line__code=line)
-    return found.filter(Q(state__code=addressee) | Q(body__code=addressee)).order_by("body").first()
+    return found.filter(Q(state__code__iexact=addressee) | Q(body__code=addressee)).order_by("body").first()
 
 
 class Answer(NamedTuple):
