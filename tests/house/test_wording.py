@@ -196,3 +196,13 @@ def test_the_archive_and_the_engine_write_arabic_by_the_same_rules(pattern):
 def test_the_archive_and_the_engine_write_french_by_the_same_rules():
     wrong = r"[A-Za-zÀ-ÿ]'[A-Za-zÀ-ÿ]|\S [:;?!»](?=\s|$)|« "
     assert [text for text in shipped("fr") if re.search(wrong, NOT_PROSE.sub("·", text))] == []
+
+
+def test_no_template_writes_a_latin_comma_between_values():
+    """A comma is a word like others: «، » in Arabic."""
+    sentence = re.compile(r"{%\s*blocktranslate.*?endblocktranslate\s*%}", re.DOTALL)
+    wrong = []
+    for path in sorted((ROOT / "src/multaqa").rglob("*.html")):
+        page = sentence.sub("", path.read_text(encoding="utf-8"))
+        wrong += [f"{path.name}: {found[0]}" for found in re.finditer(r"(?:%\}|\}\}|>), ?(?:<|\{)", page)]
+    assert wrong == []

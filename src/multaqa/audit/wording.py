@@ -73,7 +73,7 @@ def said(field: Field | None, value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return _(", ").join(map(str, value))
     if not isinstance(value, str):
         return "—" if value is None else str(value)
     if _DIGEST.fullmatch(value):

@@ -126,7 +126,8 @@ def test_follow_up_is_told_once_somebody_has_answered(report):
     ("locator", "written"),
     [
         ("§ 9 (c)", {"ar": "الفقرة 9 (ج)", "en": "para. 9 (c)", "fr": "par. 9 c)"}),
-        ("§§ 1, 3", {"ar": "الفقرات 1، 3", "en": "paras. 1, 3", "fr": "par. 1, 3"}),
+        ("§§ 1, 3", {"ar": "الفقرتان 1 و3", "en": "paras. 1 and 3", "fr": "par. 1 et 3"}),
+        ("§§ 1, 3, 4", {"ar": "الفقرات 1، و3، و4", "en": "paras. 1, 3 and 4", "fr": "par. 1, 3 et 4"}),
     ],
 )
 def test_a_place_in_a_source_is_written_as_the_language_writes_it(locator, written):

@@ -7,7 +7,7 @@ from typing import IO
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.common.bidi import is_safe_line
+from multaqa.common.bidi import is_safe_line, isolate
 from multaqa.common.errors import Sentence
 from multaqa.common.signs import is_printable_line
 from multaqa.files.choices import BY_EXTENSION, FileKind
@@ -26,9 +26,8 @@ def faults_of(name: str, size: int, content: IO[bytes]) -> list[Sentence]:
     faults = _faults_of_name(name)
     kind = kind_of(name)
     if kind is None:
-        faults.append(
-            _("Files of this type are not accepted. Accepted: %(types)s.") % {"types": ", ".join(BY_EXTENSION)}
-        )
+        types = isolate(", ".join(BY_EXTENSION), "ltr")
+        faults.append(_("Files of this type are not accepted. Accepted: %(types)s.") % {"types": types})
     if size == 0:
         faults.append(_("The file is empty."))
     elif size > settings.UPLOAD_LIMIT:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
 from multaqa.common.errors import Faults, Refused, demand, refuse
+from multaqa.common.languages import current_language
+from multaqa.common.listing import listing
 from multaqa.meetings import policies
 from multaqa.meetings.actions.ground import under_preparation
 from multaqa.meetings.choices import Capacity, MeetingState, ParticipationState
@@ -128,5 +130,5 @@ def _refuse_taken(place: Participation, people: list["Person"]) -> None:
     taken = others.filter(person__in=people).select_related("person")
     if taken:
         sentence = _("Some of these people already have a place: %(names)s.")
-        names = ", ".join(str(other.person) for other in taken)
+        names = listing((str(other.person) for other in taken), current_language())
         raise Refused({"delegates": [sentence % {"names": names}]})

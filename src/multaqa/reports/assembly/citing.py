@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 
 from multaqa.common.languages import passage
 from multaqa.common.letters import LATIN, lettered
+from multaqa.common.listing import listing
 from multaqa.reports.assembly.pieces import written
 from multaqa.reports.document import Block, Footnote, Heading, Inline, Line, Link, Paragraph, Text, line
 
 _ITEM = re.compile(r"\(([a-z])\1*\)")
 # How each language names the paragraphs of a source that a locator gives as `§ 9 (a)` or `§§ 1, 3`.
 _ONE = {"ar": "الفقرة", "en": "para.", "fr": "par."}
+_TWO = {"ar": "الفقرتان", "en": "paras.", "fr": "par."}
 _MANY = {"ar": "الفقرات", "en": "paras.", "fr": "par."}
+_WHOLE = re.compile(r"§§ (\d+(?:, \d+)+)")
 
 
 def sourced(content: Line, record: Any, language: str, *, works: Sequence[Any] = ()) -> Line:
@@ -55,7 +58,13 @@ def _span(places: list[str]) -> str:
 
 
 def located(locator: str, language: str) -> str:
-    """Return a place in a source as the language writes it: `§ 9 (a)` becomes «الفقرة 9 (أ)», `para. 9 (a)`."""
+    """Return a place in a source as the language writes it: `§ 9 (a)` becomes «الفقرة 9 (أ)», `para. 9 (a)`.
+
+    Whole paragraphs are listed as running text lists them.
+    """
+    if whole := _WHOLE.fullmatch(locator):
+        numbers = whole[1].split(", ")
+        return f"{(_TWO if len(numbers) == 2 else _MANY)[language]} {listing(numbers, language)}"
     text = locator.replace("§§", _MANY[language]).replace("§", _ONE[language])
     text = _ITEM.sub(lambda found: lettered(_number(found[0][1:-1]), language), text)
     return text.replace(", ", _comma(language))
