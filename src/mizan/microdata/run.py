@@ -154,9 +154,9 @@ class _Work:
         return table.select(counting.content(part.layout))
 
     def _once(self, table: ibis.Table, part: Part) -> ibis.Table:
-        repeats = self.engine.keep(counting.repeated(table))
-        sums = self.engine.rows(repeats.aggregate(ids=repeats.count(), rows=repeats.times.sum())).to_pylist()[0]
-        if sums["ids"]:
+        suspects = self.engine.keep(counting.suspects(table))
+        if self._count(suspects) and self._count(repeats := self.engine.keep(counting.repeated(table, suspects))):
+            sums = self.engine.rows(repeats.aggregate(ids=repeats.count(), rows=repeats.times.sum())).to_pylist()[0]
             part.repeated_ids, part.repeated_rows = int(sums["ids"]), int(sums["rows"] - sums["ids"])
             for row in refusals.each(self.engine, counting.versions(table, repeats, part.layout)):
                 part.differing_ids += row["versions"] > 1
@@ -164,6 +164,9 @@ class _Work:
             table = self.engine.keep(counting.once(table, repeats, part.layout))
         self.step()
         return table
+
+    def _count(self, table: ibis.Table) -> int:
+        return int(self.engine.rows(table.aggregate(rows=table.count())).to_pylist()[0]["rows"])
 
 
 def _by_period(rows: Rows) -> list[tuple[int, dict[Key, Cell]]]:
