@@ -4,7 +4,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from multaqa.common.languages import passage
-from multaqa.measurement.pictures.ground import in_language, noted
+from multaqa.measurement.pictures.ground import in_language, noted, span_of
 from multaqa.measurement.plots import Drawing, grid, scatter, slopes, timeline
 from multaqa.measurement.reading import figures
 from multaqa.measurement.reading.comparison import Indices, Side, Together
@@ -21,7 +21,8 @@ def states_over_time(one: Together) -> Drawing:
         )
         for state, each in zip(one.states, one.chapters, strict=True)
     ]
-    title = _("Scores over editions: %(name)s") % {"name": passage(one.chapter.index, "short_name").text}
+    name = span_of(one.chapter.index, [point.edition for point in points])
+    title = _("Scores over editions: %(name)s") % {"name": name}
     years = [point.edition.year for point in points]
     made = timeline.timeline(
         title, years, tracks, scale=one.chapter.index.scale, missing=_("no figure"), rtl=get_language_bidi()

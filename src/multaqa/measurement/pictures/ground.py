@@ -1,6 +1,6 @@
 """What every picture of results says besides its figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from multaqa.common.languages import passage
-from multaqa.measurement.models import Edition, Release
+from multaqa.measurement.models import Edition, Index, Release
 from multaqa.measurement.plots import Drawing
 
 Asked = ParamSpec("Asked")
@@ -39,3 +39,8 @@ def _origin(shown: tuple[Edition, Release | None]) -> str:
         words = {"round": passage(release.round, "title").text, "number": release.number}
         return _("%(round)s, release %(number)d") % words
     return passage(edition.source, "title").text if edition.source_id else ""
+
+
+def span_of(index: Index, editions: Sequence[Edition]) -> str:
+    """Return the name of an index with its first and its last edition."""
+    return f"{passage(index, 'short_name').text} {editions[0].code}–{editions[-1].code}"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.common.languages import passage
 from multaqa.measurement.bridge.frameworks import Branch
-from multaqa.measurement.pictures.ground import in_language, noted
+from multaqa.measurement.pictures.ground import in_language, noted, span_of
 from multaqa.measurement.plots import Drawing, bars, timeline
 from multaqa.measurement.reading import figures
 from multaqa.measurement.reading.profile import Chapter
@@ -22,7 +22,8 @@ PARTS = {
 
 
 def _title(words: str, one: Chapter) -> str:
-    return words % {"name": passage(one.index, "short_name").text, "state": passage(one.state, "name").text}
+    name = f"{passage(one.index, 'short_name').text} {one.edition.code}"
+    return words % {"name": name, "state": passage(one.state, "name").text}
 
 
 @in_language
@@ -48,7 +49,8 @@ def over_time(one: Chapter) -> Drawing:
     """Draw the scores over the editions; a line is broken where an edition has none."""
     values = [point.figure.value if point.figure else None for point in one.points]
     years = [point.edition.year for point in one.points]
-    title = _title(_("Scores over editions: %(name)s, %(state)s"), one)
+    name, state = span_of(one.index, [point.edition for point in one.points]), passage(one.state, "name").text
+    title = _("Scores over editions: %(name)s, %(state)s") % {"name": name, "state": state}
     common = [one.on_common(point) for point in one.points]
     tracks = [timeline.Track("", values)]
     if one.like and one.like.differs:

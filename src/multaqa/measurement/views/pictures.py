@@ -15,6 +15,7 @@ from multaqa.measurement.plots import inline
 class Framed:
     """A picture in a page with where to take it, its figures, and the page that shows the same for ever."""
 
+    title: str
     plot: SafeString
     svg: str
     png: str
@@ -42,7 +43,9 @@ class Place:
     def framed(self, plot: str, drawing: Drawing) -> Framed:
         """Return a picture as the page shows it."""
         svg, png = (self.address("-picture", plot=plot, format=format) for format in ("svg", "png"))
-        return Framed(inline(drawing), svg, png, self.address("-csv"), self.address("-json"), self.address())
+        return Framed(
+            drawing.title, inline(drawing), svg, png, self.address("-csv"), self.address("-json"), self.address()
+        )
 
     def file(self, drawing: Drawing, stem: str, format: str) -> HttpResponse:
         """Answer with a picture as SVG or PNG; it says inside where the same is read again."""
