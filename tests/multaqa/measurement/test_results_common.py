@@ -35,9 +35,10 @@ def an_edition_of(index, year: int, services: str, previous: Edition | None) -> 
 
 def released(edition: Edition, values: dict[tuple[str, str], int], **more) -> Release:
     """Publish a round of two states; `values` are Jordan's by question and service, "" for every other one."""
-    round = a_round(edition=edition, state=RoundState.SETTLED, code=f"r{edition.code}", **more)
+    round = a_round(edition=edition, states=("JOR", "TUN"), state=RoundState.SETTLED, code=f"r{edition.code}",
+                    **more)  # fmt: skip
     for (question, service), value in values.items():
-        found = Answer.objects.filter(entry__round=round, entry__state__code="jor", question__code=question)
+        found = Answer.objects.filter(entry__round=round, entry__state__code="JOR", question__code=question)
         (found.filter(service__code=service) if service else found).update(value=Decimal(value))
     decide_all(round)
     return publishing.publish(round, by=OFFICE, runs=100)
@@ -58,7 +59,7 @@ def two(index) -> list[Release]:
     ]
 
 
-def score_of(release: Release, code: str = "T", state: str = "jor") -> float:
+def score_of(release: Release, code: str = "T", state: str = "JOR") -> float:
     return release.scores.get(state__code=state, code=code).value
 
 
@@ -75,8 +76,8 @@ def test_both_editions_are_computed_again_on_what_both_ask(two):
     found = compared(two)
     assert found.differs
     # 2024: K1 3/5, K3 50, K4 6/12; K2 is no part of it.  2025: K1 4/5, K3 60, K4 9/12.
-    assert [found.value(at, "jor", "T") for at in (0, 1)] == [pytest.approx(54), pytest.approx(71)]
-    assert [found.value(at, "jor", "P1") for at in (0, 1)] == [pytest.approx(60), pytest.approx(80)]
+    assert [found.value(at, "JOR", "T") for at in (0, 1)] == [pytest.approx(54), pytest.approx(71)]
+    assert [found.value(at, "JOR", "P1") for at in (0, 1)] == [pytest.approx(60), pytest.approx(80)]
     assert found.services == (7, 8)
     # K1 carries a half of a pillar that weighs 0.4; K3 and K4 carry theirs.
     assert found.weight == pytest.approx(0.2 + 0.4 + 0.2)
@@ -85,9 +86,9 @@ def test_both_editions_are_computed_again_on_what_both_ask(two):
 def test_nothing_is_told_of_single_answers_by_subtraction(two):
     """P2 rests on K3 alone and one service is left out of it: two scores would give its answer away."""
     found = compared(two)
-    assert found.value(0, "jor", "P2") is None
-    assert found.value(0, "jor", "K1") is None
-    assert found.value(0, "jor", "P3") == pytest.approx(50)
+    assert found.value(0, "JOR", "P2") is None
+    assert found.value(0, "JOR", "K1") is None
+    assert found.value(0, "JOR", "P3") == pytest.approx(50)
 
 
 def test_the_profile_shows_the_change_as_published_and_on_the_common_set(client, two):
@@ -108,8 +109,8 @@ def test_averages_are_given_on_the_common_catalogue_too(client, two):
     # Tunisia, one lower in all but K2.  2024: K1 2/5, K3 49, K4 5/12.  2025: the same.
     tunisia = 0.4 * 40 + 0.4 * 49 + 0.2 * 500 / 12
     assert means == [
-        ("2024", pytest.approx((54 + tunisia) / 2), ["jor", "tun"]),
-        ("2025", pytest.approx((71 + tunisia) / 2), ["jor", "tun"]),
+        ("2024", pytest.approx((54 + tunisia) / 2), ["JOR", "TUN"]),
+        ("2025", pytest.approx((71 + tunisia) / 2), ["JOR", "TUN"]),
     ]
     part = client.get("/en/measurement/ours/2025/results.json?node=P2").json()
     assert part["average_on_the_common_catalogue"] == []
@@ -121,7 +122,7 @@ def test_a_line_over_three_editions_stands_on_what_all_of_them_ask(client, index
     three = [*two, released(last, {("K1", ""): 5, ("K1", "s5"): 0, ("K3", ""): 70, ("K4", ""): 12})]
     found = compared(three)
     # 2026: K1 (4 × 5 + 0) / 25, K3 70, K4 12/12.
-    assert [found.value(at, "jor", "T") for at in (0, 1, 2)] == [
+    assert [found.value(at, "JOR", "T") for at in (0, 1, 2)] == [
         pytest.approx(54), pytest.approx(71), pytest.approx(0.4 * 80 + 0.4 * 70 + 0.2 * 100),
     ]  # fmt: skip
     (chapter,) = client.get("/en/measurement/states/jor.json").json()["indices"]
@@ -139,7 +140,7 @@ def test_a_catalogue_that_stayed_needs_no_second_score(client, index):
     releases = [released(before, {}), released(after, {("K4", ""): 9})]
     found = compared(releases)
     assert not found.differs
-    assert [found.value(at, "jor", "T") for at in (0, 1)] == [pytest.approx(score_of(one)) for one in releases]
+    assert [found.value(at, "JOR", "T") for at in (0, 1)] == [pytest.approx(score_of(one)) for one in releases]
     (chapter,) = client.get("/en/measurement/states/jor.json").json()["indices"]
     assert chapter["change"]["on_the_common_set"] is None
 
@@ -152,12 +153,12 @@ def test_editions_that_no_chain_joins_are_not_compared(client, index):
 
 
 def test_a_decision_after_a_release_does_not_reach_the_common_set(two):
-    before = compared(two).value(1, "jor", "T")
-    reviewing.rule(answer_of(two[1].round, "jor", "K1", "s1"), by=OFFICE, value=Decimal(0), reason="Later.")
+    before = compared(two).value(1, "JOR", "T")
+    reviewing.rule(answer_of(two[1].round, "JOR", "K1", "s1"), by=OFFICE, value=Decimal(0), reason="Later.")
     common.forget()
     reading.forget()
     found = compared(two)
-    assert found.value(1, "jor", "T") == before
+    assert found.value(1, "JOR", "T") == before
 
 
 def test_a_proposed_catalogue_says_what_it_would_have_done_to_the_last_results(client, client_as, index):
@@ -167,7 +168,7 @@ def test_a_proposed_catalogue_says_what_it_would_have_done_to_the_last_results(c
     released(before, {("K1", "s8"): 5, ("K3", "s8"): 100})
     data = client_as("secretariat").get("/en/measurement/ours/2025/change.json").json()
     rows = {row["state"]: row for row in data["on_the_common_set"]}
-    assert rows["jor"] == {
-        "state": "jor", "before": pytest.approx(65.5), "before_on_the_common_set": pytest.approx(54), "after": None,
+    assert rows["JOR"] == {
+        "state": "JOR", "before": pytest.approx(65.5), "before_on_the_common_set": pytest.approx(54), "after": None,
         "after_on_the_common_set": None,
     }  # fmt: skip

@@ -119,6 +119,18 @@ def test_means_over_the_editions_say_of_which_states(client):
     assert client.get(of(edition, "/time.svg")).status_code == 200
 
 
+def test_means_of_figures_found_in_public_are_called_partial(client):
+    """One of three that took part has no figure here; of another index the whole world has a rank."""
+    for name, of_all, partial in (("regional", 3, True), ("worldwide", 193, False)):
+        edition = an_edition(an_index(name), year=2024, services=0, is_constructed=False, state="frozen")
+        for state, text in (("jor", "40"), ("omn", "80")):
+            a_published_value(edition, state.upper(), "T", text, state=a_state(state), rank=1, of=of_all)
+        a_state("tun")
+        (mean,) = client.get(of(edition, ".json")).json()["averages_over_the_editions"]
+        assert mean["partial"] is partial
+        assert ("found in public. Means" in client.get(of(edition)).content.decode()) is partial
+
+
 def test_a_missing_figure_says_so_and_stays_last(client, printed):
     a_published_value(printed, "LBY", "T", "", state=a_state("lby"), rank=None, of=None)
     a_state("mar")

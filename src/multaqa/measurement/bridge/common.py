@@ -14,7 +14,7 @@ from mizan.framework import Node
 from mizan.run import Index, compute
 from multaqa.measurement.bridge import frameworks, rounds
 from multaqa.measurement.models import Edition, Release
-from multaqa.measurement.queries.results import Part
+from multaqa.measurement.queries.results import Part, participants
 
 # No edition is called so: a node that is part of it alone is part of none.
 _NONE = ("-",)
@@ -32,6 +32,7 @@ def recomputed(release: Release, part: Part, by: Edition, indicators: frozenset[
 @lru_cache(maxsize=64)
 def _recomputed(release: int, part: Part, text: str, indicators: frozenset[str]) -> Scores:
     round = Release.objects.select_related("round__edition").get(pk=release).round
+    codes = {rounds.unit(state): state.code for state in participants(round)}
     try:
         framework, recipe = frameworks.read(text)
         framework = replace(framework, root=_kept(framework.root, indicators))
@@ -40,10 +41,10 @@ def _recomputed(release: int, part: Part, text: str, indicators: frozenset[str])
     except MizanError:
         return {}
     return {
-        state.lower(): {
+        codes[unit]: {
             code: float(scores[at, node]) for node, code in enumerate(framework.codes) if not np.isnan(scores[at, node])
         }
-        for at, state in enumerate(data.units)
+        for at, unit in enumerate(data.units)
     }
 
 

@@ -80,7 +80,12 @@ def _quarter(main: Figure | None, scale: int) -> int | None:
 def means(read: Overview) -> Drawing:
     """Draw the means over the editions: of all states, and of those that are in every edition."""
     line = read.line
-    tracks = [timeline.Track(_("all that have a figure"), [one.all.value if one.all else None for one in line])]
+    # A mean of the few whose figures were found in public is no mean of an edition: it is not drawn as one.
+    whole = [one.all.value if one.all and not one.is_partial else None for one in line]
+    tracks = [timeline.Track(_("all that have a figure"), whole)] if any(value is not None for value in whole) else []
+    if any(one.printed for one in line):
+        printed = [one.printed.value if one.printed else None for one in line]
+        tracks.append(timeline.Track(_("those that took part, as the owner printed it"), printed))
     if all(one.every for one in line):
         values = [one.every.value if one.every else None for one in line]
         tracks.append(timeline.Track(_("those in every edition"), values))

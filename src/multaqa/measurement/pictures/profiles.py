@@ -99,7 +99,7 @@ def lifts(one: Chapter) -> Drawing:
 
 def _gained(lift: dict[str, Any], scale: int) -> str:
     text = figures.signed(lift["score_gain"], scale)
-    return f"{text} ({lift['low']}–{lift['high']})" if "low" in lift else text
+    return f"{text} ({figures.between(lift['low'], lift['high'])})" if "low" in lift else text
 
 
 _PLOTS = {"parts": parts, "time": over_time, "change": change, "lifts": lifts}

@@ -36,7 +36,7 @@ class Like:
 
     def value(self, at: int, state: str, code: str) -> float | None:
         """Return a state's score on the common set in one of the releases, if it has one."""
-        return self.scores[at].get(state.lower(), {}).get(code)
+        return self.scores[at].get(state, {}).get(code)
 
     def states(self, code: str) -> list[str]:
         """Return the states that have a score on a node in every release."""

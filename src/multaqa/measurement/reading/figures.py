@@ -19,6 +19,11 @@ def rounded(value: float, scale: int) -> str:
     return f"{value:.{DIGITS.get(scale, 2)}f}"
 
 
+def between(low: int, high: int) -> str:
+    """Return a range of whole numbers, one number where it is no wider."""
+    return f"{low}–{high}" if low < high else str(low)
+
+
 def coefficient(value: float | None) -> str:
     """Return a correlation to two digits, empty where there is none."""
     return "" if value is None else signed(value, 100)

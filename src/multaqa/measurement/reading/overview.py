@@ -152,9 +152,22 @@ class Overview:
                 _average(table, self.code_in(table), every),
                 self._both(tables[at - 1], table) if at else None,
                 self.printed_means.get((table.edition.pk, self.code_in(table))),
+                self._is_partial(table),
             )
             for at, table in enumerate(tables)
         ]
+
+    def _is_partial(self, table: Table) -> bool:
+        """Say whether others published figures of members that are not known here.
+
+        A rank without a score tells of one; so does the number of those that took part, unless the whole world did.
+        """
+        if table.release is not None:
+            return False
+        code, members = self.code_in(table), len(self.standings) + len(self.absent)
+        known = len(table.values(code))
+        told = {figure.of for row in table.rows.values() if (figure := row.figures.get(code)) and figure.of}
+        return known < len(table.rows) or any(known < of <= members for of in told)
 
     def _both(self, before: Table, after: Table) -> tuple[Average, Average] | None:
         codes = self.code_in(before), self.code_in(after)
@@ -167,7 +180,8 @@ class Overview:
 class Mean:
     """The means of one edition: of all states, of those that are in every edition, of those in it and the one before.
 
-    `step` is the mean before and now, over the states that both have; `printed` the owner's mean of all that took part.
+    `step` is the mean before and now, over the states that both have; `printed` the owner's mean of all that took part;
+    where figures of some are not known here, the means are partial.
     """
 
     table: Table
@@ -175,6 +189,7 @@ class Mean:
     every: Average | None
     step: tuple[Average, Average] | None
     printed: PublishedValue | None
+    is_partial: bool
 
 
 def _average(table: Table, code: str, states: Iterable[str]) -> Average | None:

@@ -45,6 +45,7 @@ def _mean(one: Mean) -> Data:
         "results": one.table.key,
         "all": _average(one.all),
         "states_of_every_edition": _average(one.every),
+        "partial": one.is_partial,
         "as_published_by_the_owner": one.printed.as_published if one.printed else None,
         "with_the_edition_before": [_average(each) for each in one.step or ()],
     }

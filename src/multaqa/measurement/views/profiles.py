@@ -167,7 +167,7 @@ def _lifts(one: Chapter) -> list[tuple[str, list[str]]]:
 def _lift(lift: dict[str, Any], scale: int) -> list[str]:
     ends = ["" if lift[name] is None else figures.rounded(lift[name], scale) for name in ("now", "target")]
     gains = [figures.signed(lift["score_gain"], scale), str(lift["places_gained"])]
-    runs = [f"{lift['low']}–{lift['high']}", f"{lift['improves']:.0%}"] if "low" in lift else ["", ""]
+    runs = [figures.between(lift["low"], lift["high"]), f"{lift['improves']:.0%}"] if "low" in lift else ["", ""]
     return [*ends, *gains, *runs]
 
 

@@ -48,7 +48,7 @@ def page(request: HttpRequest, index: str, edition: str) -> HttpResponse:
     found, form, read = _read(request, index, edition)
     context = shown(request, found, "results", form=form, found=read)
     if read is not None:
-        release, place = read.table.release, _place(request, read)
+        release, place, line = read.table.release, _place(request, read), read.line
         context |= {
             "page": place.address(),
             "csv": place.address("-csv"),
@@ -61,10 +61,10 @@ def page(request: HttpRequest, index: str, edition: str) -> HttpResponse:
             "release": release,
             "round": release.round if release else None,
             "averages": _averages(read),
-            "line": _line(read),
-            "every": read.line[0].every,
-            "shows_printed": any(one.printed for one in read.line),
-            "partial": _is_partial(read),
+            "line": _line(read, line),
+            "every": line[0].every,
+            "shows_printed": any(one.printed for one in line),
+            "partial": line[-1].is_partial,
             "inferred": any(branch.weight_status == "inferred" for branch in read.columns),
             "shows_world": any(one.main and one.main.of for one in read.standings),
         }
@@ -90,16 +90,9 @@ def _cells(one: Standing, read: Overview) -> list[str]:
     return [figures.printed(one.row.figures.get(branch.code), read.scale) for branch in read.columns]
 
 
-def _is_partial(read: Overview) -> bool:
-    """Say whether others published more figures of the edition than are known here."""
-    known = len(read.values)
-    told = [one.main.of for one in read.standings if one.main and one.main.of]
-    return read.table.release is None and known < len(read.standings) and any(known < of for of in told)
-
-
-def _line(read: Overview) -> list[tuple[Mean, list[str]]]:
+def _line(read: Overview, line: list[Mean]) -> list[tuple[Mean, list[str]]]:
     """Return the means of every edition: of all, of the states in each, and the change on those in it and before."""
-    return [(one, [*(_mean(each, read) for each in (one.all, one.every)), _step(one, read)]) for one in read.line]
+    return [(one, [*(_mean(each, read) for each in (one.all, one.every)), _step(one, read)]) for one in line]
 
 
 def _mean(one: Average | None, read: Overview) -> str:
