@@ -12,6 +12,7 @@ from multaqa.measurement import pictures
 from multaqa.measurement.actions import publishing, reviewing
 from multaqa.measurement.models import Release
 from multaqa.measurement.plots import Drawing, scatter, slopes, timeline
+from multaqa.measurement.queries.reading import series
 from multaqa.measurement.reading.comparison import pair_of, side_by_side, states_together
 from multaqa.measurement.reading.nodes import root_of
 from multaqa.measurement.reading.overview import overview
@@ -49,7 +50,7 @@ def drawn(releases: list[Release], language: str) -> dict[str, Drawing]:
     state, other = (one.row.state for one in read.standings[:2])
     (chapter,) = profile(state, classification=-1)
     (together,) = states_together([state, other])
-    both = [pair_of(edition.index, one.round.edition.code) for one in releases]
+    both = [pair_of(series(), "ours", one.round.edition.code) for one in releases]
     return {
         "scores": pictures.scores(language, read),
         "ranks": pictures.ranks(language, read),

@@ -1,12 +1,14 @@
 """What to lay side by side; all of it is in the address."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.common.languages import passage
 from multaqa.common.sorting import by_name
 from multaqa.measurement.models import Index
-from multaqa.measurement.queries import reading as queries
+from multaqa.measurement.queries.reading import Pair
 from multaqa.measurement.reading.comparison import FEWEST, MOST
 from multaqa.members.queries import states
 
@@ -35,13 +37,12 @@ class IndicesForm(forms.Form):
     a = forms.ModelChoiceField(Index.objects.none(), label=_("Index"), to_field_name="code")
     b = forms.ModelChoiceField(Index.objects.none(), label=_("beside"), to_field_name="code")
 
-    def __init__(self, data) -> None:
+    def __init__(self, data, *, series: Sequence[Pair]) -> None:
         super().__init__(data if {"a", "b"} <= set(data) else None)
         found = Index.objects.order_by("order", "code")
         for name in ("a", "b"):
             self.fields[name].queryset = found
             self.fields[name].label_from_instance = lambda one: passage(one, "short_name").text
-        series = queries.series()
         for name in ("a", "b"):
             codes = [edition.code for edition, _release in series if edition.index.code == data.get(name)]
             choices = [("", _("Nearest in time")), *((code, code) for code in reversed(codes))]

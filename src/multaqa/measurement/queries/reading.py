@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -123,52 +124,50 @@ def table(edition: Edition, release: Release | None) -> Table:
     return tables([(edition, release)])[0]
 
 
-def tables(wanted: Iterable[tuple[Edition, Release | None]], *, states: Iterable[str] = ()) -> list[Table]:
-    """Return the results of several editions, of all members or of those whose codes are given, in two queries."""
+def tables(wanted: Iterable[Pair], *, states: Iterable[str] = ()) -> list[Table]:
+    """Return the results of several editions, of all members or of those whose codes are given, in three queries."""
     pairs = list(wanted)
     codes = list(states)
+    members = {one.pk: one for one in (State.objects.filter(code__in=codes) if codes else State.objects.all())}
     rows: dict[tuple[int, int], dict[str, Row]] = {}
-    for score in _scores([release for _, release in pairs if release], codes):
-        figure = Figure(score.value, rank=score.rank, low=score.rank_low, high=score.rank_high)
-        _row(rows.setdefault((0, score.release_id), {}), score.state).figures[score.code] = figure
-    for printed in _published([edition for edition, release in pairs if release is None], codes):
-        if printed.state is not None:
-            _row(rows.setdefault((printed.edition_id, 0), {}), printed.state).figures[printed.code] = _printed(printed)
+    for release, state, code, *facts in _scores([one for _, one in pairs if one], codes and list(members)):
+        _row(rows, (0, release), members[state]).figures[code] = _computed(*facts)
+    for edition, state, code, *facts in _published([one for one, its in pairs if its is None], codes and list(members)):
+        _row(rows, (edition, 0), members[state]).figures[code] = _printed(*facts)
     return [Table(one, release, rows.get((0, release.pk) if release else (one.pk, 0), {})) for one, release in pairs]
 
 
-def _row(rows: dict[str, Row], state: State) -> Row:
-    return rows.setdefault(state.code, Row(state))
+def _row(rows: dict[tuple[int, int], dict[str, Row]], of: tuple[int, int], state: State) -> Row:
+    return rows.setdefault(of, {}).setdefault(state.code, Row(state))
 
 
-def _scores(releases: list[Release], states: list[str]) -> Iterable[Score]:
+# What a figure is made of, in its order: rows of results are many, and the records behind them have many columns.
+_SCORE = ("value", "rank", "rank_low", "rank_high")
+_PRINTED = ("value", "as_published", "rank", "of", "band", "confidence", "url", "other_url", "note")
+
+
+def _scores(releases: list[Release], states: list[int]) -> Iterable[tuple[Any, ...]]:
     if not releases:
         return []
-    found = Score.objects.filter(release__in=releases).select_related("state")
-    return found.filter(state__code__in=states) if states else found
+    found = Score.objects.filter(release__in=releases)
+    found = found.filter(state__in=states) if states else found
+    return found.values_list("release", "state", "code", *_SCORE)
 
 
-def _published(editions: list[Edition], states: list[str]) -> Iterable[PublishedValue]:
+def _published(editions: list[Edition], states: list[int]) -> Iterable[tuple[Any, ...]]:
     if not editions:
         return []
-    found = PublishedValue.objects.filter(edition__in=editions, state__isnull=False).select_related("state")
-    return found.filter(state__code__in=states) if states else found
+    found = PublishedValue.objects.filter(edition__in=editions, state__isnull=False)
+    found = found.filter(state__in=states) if states else found
+    return found.values_list("edition", "state", "code", *_PRINTED)
 
 
-def _printed(value: PublishedValue) -> Figure:
-    return Figure(
-        value.value,
-        value.as_published,
-        value.rank,
-        None,
-        None,
-        value.of,
-        value.band,
-        value.confidence,
-        value.url,
-        value.other_url,
-        value.note,
-    )
+def _computed(value: float | None, rank: int | None, low: int | None, high: int | None) -> Figure:
+    return Figure(value, rank=rank, low=low, high=high)
+
+
+def _printed(value: float | None, as_published: str, rank: int | None, of: int | None, *words: str) -> Figure:
+    return Figure(value, as_published, rank, None, None, of, *words)
 
 
 def series(index: Index | None = None) -> list[Pair]:
@@ -269,6 +268,8 @@ def service_scores(release: Release, state: str, classification: int) -> dict[in
     """Return, by service, the shares (0–1) that counted in a release, of questions up to a classification."""
     ladder = max(release.round.edition.levels.values_list("number", flat=True), default=1)
     questions = {one.pk: one for one in release.round.edition.questions.filter(classification__lte=classification)}
+    if not questions:
+        return {}
     found = Verdict.objects.filter(
         answer__entry__round=release.round, answer__entry__state__code=state, answer__service__isnull=False,
         answer__question__in=questions, at__lte=release.published_at,

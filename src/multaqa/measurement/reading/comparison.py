@@ -1,6 +1,7 @@
 """Results side by side: two to four states over the editions, or two indices over the states they share."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from multaqa.common.sorting import by_name
@@ -137,19 +138,18 @@ class Indices:
         return self.a.table.is_demonstration or self.b.table.is_demonstration
 
 
-def nearest(a: Index, b: Index) -> tuple[Pair, Pair] | None:
+def nearest(a: Index, b: Index, pairs: Sequence[Pair]) -> tuple[Pair, Pair] | None:
     """Return the editions of two indices that lie nearest in time, the newest of them; nothing where one has none."""
-    pairs = queries.series()
     of = [[pair for pair in pairs if pair[0].index_id == index.pk] for index in (a, b)]
     both = [(one, other) for one in of[0] for other in of[1]]
     return min(both, key=lambda two: (abs(two[0][0].year - two[1][0].year), -two[0][0].year), default=None)
 
 
-def pair_of(index: Index, edition: str, of: str = "") -> Pair | None:
+def pair_of(pairs: Sequence[Pair], index: str, edition: str, of: str = "") -> Pair | None:
     """Return one edition of an index with the results that `of` names or else those that count, if it has any."""
-    found = next((pair for pair in queries.series(index) if pair[0].code == edition), None)
-    if found is None:
-        return None
+    found = next((pair for pair in pairs if (pair[0].index.code, pair[0].code) == (index, edition)), None)
+    if found is None or queries.key_of(found[1]) == of or not of:
+        return found
     named = [release for release in queries.offers(found[0]) if queries.key_of(release) == of]
     return (found[0], named[0]) if named else found
 

@@ -15,9 +15,8 @@ from multaqa.common.languages import current_language, passage
 from multaqa.common.spreadsheets import csv_response
 from multaqa.measurement import pictures
 from multaqa.measurement.forms.comparison import IndicesForm, StatesForm
-from multaqa.measurement.models import Index
 from multaqa.measurement.pictures.comparison import name_of
-from multaqa.measurement.queries.reading import Pair, key_of
+from multaqa.measurement.queries.reading import Pair, key_of, series
 from multaqa.measurement.reading import comparison, figures
 from multaqa.measurement.reading.comparison import Indices, Together
 from multaqa.measurement.reading.profile import Point
@@ -36,8 +35,8 @@ def _states(request: HttpRequest) -> tuple[StatesForm, list[State], list[Togethe
 
 def _pin(request: HttpRequest) -> Pair | None:
     """Return the one edition's results that an address asks for, if it asks for one."""
-    index = Index.objects.filter(code=request.GET.get("index", "")).first()
-    return comparison.pair_of(index, request.GET.get("edition", ""), request.GET.get("of", "")) if index else None
+    index, edition, of = (request.GET.get(name, "") for name in ("index", "edition", "of"))
+    return comparison.pair_of(series(), index, edition, of) if index else None
 
 
 def _place_of(request: HttpRequest, one: Together) -> Place:
@@ -113,19 +112,17 @@ def states_picture(request: HttpRequest, plot: str, format: str) -> HttpResponse
 
 
 def _indices(request: HttpRequest) -> tuple[IndicesForm, Indices | None]:
-    form = IndicesForm(request.GET)
+    found = series()
+    form = IndicesForm(request.GET, series=found)
     if not form.is_valid():
         return form, None
     a, b = form.cleaned_data["a"], form.cleaned_data["b"]
-    close = comparison.nearest(a, b)
-    pairs = [_pair(request, name, index) for name, index in (("a", a), ("b", b))]
+    close = comparison.nearest(a, b, found)
+    asked = [[request.GET.get(f"{name}_{part}", "") for part in ("edition", "of")] for name in ("a", "b")]
+    pairs = [comparison.pair_of(found, index.code, *named) for index, named in zip((a, b), asked, strict=True)]
     first, second = (one or (close[at] if close else None) for at, one in enumerate(pairs))
     nodes = request.GET.get("a_node", ""), request.GET.get("b_node", "")
     return form, comparison.side_by_side(first, second, nodes) if first and second else None
-
-
-def _pair(request: HttpRequest, name: str, index: Index) -> Pair | None:
-    return comparison.pair_of(index, request.GET.get(f"{name}_edition", ""), request.GET.get(f"{name}_of", ""))
 
 
 def _place(request: HttpRequest, found: Indices) -> Place:
