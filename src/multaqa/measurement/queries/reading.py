@@ -129,10 +129,11 @@ def tables(wanted: Iterable[Pair], *, states: Iterable[str] = ()) -> list[Table]
     pairs = list(wanted)
     codes = list(states)
     members = {one.pk: one for one in (State.objects.filter(code__in=codes) if codes else State.objects.all())}
+    only = list(members) if codes else []
     rows: dict[tuple[int, int], dict[str, Row]] = {}
-    for release, state, code, *facts in _scores([one for _, one in pairs if one], codes and list(members)):
+    for release, state, code, *facts in _scores([one for _, one in pairs if one], only):
         _row(rows, (0, release), members[state]).figures[code] = _computed(*facts)
-    for edition, state, code, *facts in _published([one for one, its in pairs if its is None], codes and list(members)):
+    for edition, state, code, *facts in _published([one for one, its in pairs if its is None], only):
         _row(rows, (edition, 0), members[state]).figures[code] = _printed(*facts)
     return [Table(one, release, rows.get((0, release.pk) if release else (one.pk, 0), {})) for one, release in pairs]
 
