@@ -38,7 +38,8 @@ class Event(models.Model):
     @cached_property
     def content(self) -> dict[str, Any]:
         """Return the body as it was written."""
-        return json.loads(self.body)
+        content: dict[str, Any] = json.loads(self.body)
+        return content
 
     @property
     def sentence(self) -> str:

@@ -1,5 +1,7 @@
 """Values of the chain as people read them: names of fields, days, choices, and what was personal."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -11,6 +13,7 @@ from django.db.models import Field, Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from multaqa.common.columns import AnyField
 from multaqa.common.dates import format_date
 from multaqa.common.errors import Sentence
 from multaqa.common.languages import current_language
@@ -52,7 +55,7 @@ def _model(label: str) -> type[Model] | None:
         return None
 
 
-def _field(model: type[Model] | None, name: str) -> Field | None:
+def _field(model: type[Model] | None, name: str) -> AnyField | None:
     if model is None:
         return None
     by_column = {field.attname: field for field in model._meta.concrete_fields}
@@ -64,11 +67,11 @@ def _field(model: type[Model] | None, name: str) -> Field | None:
     return field if isinstance(field, Field) else None
 
 
-def _label(field: Field | None, name: str) -> Sentence:
+def _label(field: AnyField | None, name: str) -> Sentence:
     return capfirst(field.verbose_name) if field is not None else name
 
 
-def said(field: Field | None, value: Any) -> str:
+def said(field: AnyField | None, value: Any) -> str:
     """Return a value in words; a keyed digest of something personal says nothing but that it was there."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")

@@ -1,7 +1,7 @@
 """Photographs say where they were taken; what the platform keeps does not."""
 
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Literal
 
 from multaqa.files.choices import FileKind
 
@@ -9,6 +9,7 @@ _BLOCK = 1 << 20
 _START_OF_SCAN = 0xDA
 _APPLICATION_DATA = range(0xE1, 0xF0)  # Exif, XMP, Photoshop; 0xE0 is the plain header and stays
 _PROFILE = b"ICC_PROFILE"
+_ORDERS: dict[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
 _ABOUT_PNG = {b"eXIf", b"tEXt", b"zTXt", b"iTXt"}
 
 
@@ -43,7 +44,7 @@ def _orientation(segment: bytes) -> bytes | None:
     if not segment.startswith(b"Exif\0\0"):
         return None
     tiff = segment[6:]
-    order = {b"II": "little", b"MM": "big"}.get(tiff[:2])
+    order = _ORDERS.get(tiff[:2])
     if order is None:
         return None
     at = int.from_bytes(tiff[4:8], order)

@@ -20,6 +20,7 @@ from multaqa.measurement.models import Answer, Question, Service
 GAPS = (Gap.NOT_APPLICABLE, Gap.NOT_KNOWN)
 LONGEST_NOTE = 4000
 DECIMALS = 6
+_LARGEST: dict[str, Decimal] = {QuestionKind.YES_NO: Decimal(1), QuestionKind.PERCENTAGE: Decimal(100)}
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
 _YES = {"1", "yes", "oui", "نعم", "true"}
 _NO = {"0", "no", "non", "لا", "false"}
@@ -45,9 +46,10 @@ def said_in(answer: Answer | None) -> Said:
 
 def largest(question: Question) -> Decimal | None:
     """Return the largest value that a question takes, if it has one."""
-    if question.maximum is not None:
-        return question.maximum
-    return {QuestionKind.YES_NO: Decimal(1), QuestionKind.PERCENTAGE: Decimal(100)}.get(question.kind)
+    maximum: Decimal | None = question.maximum
+    if maximum is not None:
+        return maximum
+    return _LARGEST.get(question.kind)
 
 
 def is_asked(question: Question, service: Service | None) -> bool:

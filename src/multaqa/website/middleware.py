@@ -6,6 +6,7 @@ forgotten. Only what a stranger reads is kept: whoever carries a session gets a 
 """
 
 import hashlib
+from collections.abc import Callable
 
 from django.conf import settings
 from django.core.cache import caches
@@ -23,7 +24,7 @@ LARGEST = 512 * 1024
 class PublicPagesMiddleware:
     """Answers a stranger's reading from what was made before; stands outside the compression, so that is kept too."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

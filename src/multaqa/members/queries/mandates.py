@@ -1,6 +1,7 @@
 """Mandates: who acts for whom on a day, and who sees it."""
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -11,6 +12,9 @@ from multaqa.accounts.models import User
 from multaqa.accounts.standing import ANONYMOUS, Standing
 from multaqa.members.choices import FOCAL_POINTS, ROLE_OF, SOON_IN_DAYS, MandateStatus
 from multaqa.members.models import Body, Mandate, State
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
 
 
 def today() -> date:
@@ -45,7 +49,7 @@ def mandates_in_force(on: date) -> QuerySet[Mandate]:
     return Mandate.objects.filter(in_force(on))
 
 
-def standing_of(user: User | None, *, on: date | None = None) -> Standing:
+def standing_of(user: "User | AnonymousUser | None", *, on: date | None = None) -> Standing:
     """Return what `user` is on a day; a mandate's dates alone decide, so nothing needs to run at midnight."""
     if user is None or not user.is_authenticated or not user.is_active:
         return ANONYMOUS
