@@ -198,11 +198,12 @@ def test_the_archive_and_the_engine_write_french_by_the_same_rules():
     assert [text for text in shipped("fr") if re.search(wrong, NOT_PROSE.sub("·", text))] == []
 
 
-def test_no_template_writes_a_latin_comma_between_values():
-    """A comma is a word like others: «، » in Arabic."""
+@pytest.mark.parametrize("sign", [",", ":"])
+def test_no_template_writes_a_sign_between_values(sign):
+    """A comma and a colon are words like others: `{% comma %}` and `{% colon %}` say them in the page's language."""
     sentence = re.compile(r"{%\s*blocktranslate.*?endblocktranslate\s*%}", re.DOTALL)
     wrong = []
     for path in sorted((ROOT / "src/multaqa").rglob("*.html")):
         page = sentence.sub("", path.read_text(encoding="utf-8"))
-        wrong += [f"{path.name}: {found[0]}" for found in re.finditer(r"(?:%\}|\}\}|>), ?(?:<|\{)", page)]
+        wrong += [f"{path.name}: {found[0]}" for found in re.finditer(rf"(?:%\}}|\}}\}}|>){sign} ?(?:<|\{{)", page)]
     assert wrong == []

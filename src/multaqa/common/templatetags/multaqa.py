@@ -54,6 +54,12 @@ def comma() -> str:
     return "، " if current_language() == "ar" else ", "
 
 
+@register.simple_tag
+def colon() -> str:
+    """Print the colon of the current language and the space after it; French keeps one before it too."""
+    return "\u00a0: " if current_language() == "fr" else ": "
+
+
 @register.filter
 def lettered(number: int) -> str:
     """Print the marker of a lettered item: (أ), (a), a)."""
