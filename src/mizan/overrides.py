@@ -12,6 +12,10 @@ from mizan.errors import Faults, RecipeError
 from mizan.steps import Aggregate, Impute, Normalise, Treat, Weight
 
 STEPS: tuple[Any, ...] = (Impute(), Treat(), Normalise(), Weight(), Aggregate())
+ORDER = ("screen", "denominate", "impute", "treat", "normalise", "weight", "aggregate")
+"""Where a step comes that the recipe lacks."""
+FIELDS = ("name", "about", "licence", "demonstration", "levels", "groups", "denominators", "weights")
+"""Fields of the file that it may leave out."""
 
 
 def override(data: Any, settings: Sequence[str]) -> Any:
@@ -19,7 +23,8 @@ def override(data: Any, settings: Sequence[str]) -> Any:
 
     A path goes down by keys, and into a list by place or by the `step`, `code` or `name` of an item.
     It may start at a step or at any node: `normalise.method=zscore`, `normalise.method.low=1`,
-    `SUP.weight=0.5`, `aggregate.levels.3=geometric`.
+    `SUP.weight=0.5`, `aggregate.levels.3=geometric`. A step that the recipe lacks is put in its usual
+    place: `weight.method=equal`.
 
     >>> override({"recipe": {"steps": [{"step": "normalise", "method": "minmax"}]}}, ["normalise.method.low=1"])
     {'recipe': {'steps': [{'step': 'normalise', 'method': {'name': 'minmax', 'low': 1}}]}}
@@ -83,11 +88,27 @@ def _start(data: Any, path: list[str]) -> tuple[Any, bool]:
         return None, False
     if path[0] in data:
         return data, path[0] == "recipe"
-    steps = data.get("recipe", {}).get("steps", [])
+    steps = _steps(data)
     for items in (steps, list(_nodes(data.get("index", {})))):
         if _step(items, path[0]) is not None and len(path) > 1:
             return items, items is steps
-    return None, False
+    if path[0] in ORDER and len(path) > 1:
+        after = ORDER[ORDER.index(path[0]) :]
+        at = next((at for at, step in enumerate(steps) if _word(step) in after), len(steps))
+        steps.insert(at, {"step": path[0]})
+        return steps, True
+    return (data, False) if path[0] in FIELDS and len(path) == 1 else (None, False)
+
+
+def _steps(data: dict[str, Any]) -> list[Any]:
+    """The steps of the file; the usual ones, written into it, where it says nothing of a recipe."""
+    recipe = data.setdefault("recipe", {"steps": ["normalise", "aggregate"]})
+    steps = recipe.get("steps") if isinstance(recipe, dict) else None
+    return steps if isinstance(steps, list) else []
+
+
+def _word(step: Any) -> object:
+    return step.get("step") if isinstance(step, dict) else step
 
 
 def _step(holder: Any, part: str) -> Any:

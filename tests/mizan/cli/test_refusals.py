@@ -48,6 +48,32 @@ def test_a_setting_that_cannot_be_right_is_named(mizan, index, setting, message)
     assert "Traceback" not in done.err
 
 
+@pytest.mark.parametrize(
+    ("setting", "steps"),
+    [
+        ("weight.method=equal", "impute → treat → normalise → weight → aggregate"),
+        ("weight.nodes.USE=equal", "treat → normalise → weight → aggregate"),
+        ("normalise.over=all", "treat → normalise → aggregate"),
+    ],
+)
+def test_a_step_that_the_recipe_lacks_is_put_in_its_place(mizan, index, setting, steps):
+    done = mizan("check", index, "--set", setting)
+    assert done.status == 0, done.err
+    assert steps in done.out
+
+
+def test_fields_and_recipes_that_the_file_leaves_out_can_be_set(mizan, index):
+    text = (index / "framework.yaml").read_text(encoding="utf-8")
+    (index / "framework.yaml").write_text(text[: text.index("\nrecipe:")] + "\n", encoding="utf-8")
+    done = mizan(
+        "check", index, "--set", "weights=relative", "--set", "SUPPLY.weight=3", "--set", "treat.method.limit=1"
+    )
+    assert done.status == 0, done.err
+    assert "Steps: treat → normalise → aggregate" in done.out
+    assert mizan("check", index, "--set", "wieghts=relative").status == 2
+    assert mizan("check", index, "--set", "scren.by=both").status == 2
+
+
 def test_settings_are_typed_and_change_the_result(mizan, index):
     usual, other = mizan("compute", index).out, mizan("compute", index, "--set", "aggregate.levels.3=arithmetic").out
     assert "87.2323" in usual
