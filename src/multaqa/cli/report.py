@@ -21,16 +21,19 @@ def report() -> None:
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; by default under var/reports."
 )
 def committee(ordinal: int, language: str, form: str, out: Path | None) -> None:
-    """Write the report to a session of the parent committee."""
+    """Write the report to a session of the parent committee.
+
+    A session that no report was set up for is reported as a draft: from the session before it to its opening.
+    """
     from django.utils.translation import gettext as _
 
     from multaqa.reports import editions, queries
 
-    found = queries.report_to(ordinal)
+    found = queries.report_to(ordinal) or queries.report_from_records(ordinal)
     if found is None:
-        known = ", ".join(str(each.session.ordinal) for each in queries.reports()) or "–"
+        known = ", ".join(sorted({str(each.ordinal) for each in queries.sessions()})) or "–"
         raise click.ClickException(
-            _("There is no report to session %(ordinal)s. Reports exist to: %(known)s.")
+            _("The records hold no session %(ordinal)s of the committee. Sessions: %(known)s.")
             % {"ordinal": ordinal, "known": known}
         )
     path = out or _folder() / editions.file_name(found, language=language, format=form)

@@ -1,13 +1,16 @@
 """The facts of a report, each asked for where it is kept."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from multaqa.accounts.choices import Role
 from multaqa.accounts.standing import Standing
 from multaqa.common.errors import Refused
+from multaqa.common.languages import LANGUAGES, passage
 from multaqa.measurement.models import Edition
 from multaqa.measurement.queries import reading
 from multaqa.meetings.choices import MeetingState
@@ -42,6 +45,38 @@ def reports() -> QuerySet[Report]:
 def report_to(ordinal: int) -> Report | None:
     """Return the report to the session `ordinal` of the parent committee."""
     return reports().filter(session__ordinal=ordinal).first()
+
+
+def report_from_records(ordinal: int) -> Report | None:
+    """Return a report to the session `ordinal` of the parent committee that nobody has set up yet, as a draft.
+
+    It begins on the day after the session before, or after the period of the report to that one, ends with the
+    session's last day, and takes the topics put before it.
+    """
+    here = network()
+    sessions = CommitteeSession.objects.select_related("committee__body").order_by("ordinal")
+    sessions = sessions.filter(committee=here.parent_committee_id) if here else sessions.none()
+    session = sessions.filter(ordinal=ordinal).first()
+    if session is None:
+        return None
+    since = sessions.filter(ordinal__lt=ordinal).last()
+    topic = ProposedTopic.objects.filter(session=session).order_by("from_year").first()
+    before = report_to(since.ordinal) if since else None
+    told = before.period_to if before else (since.ends_on or since.starts_on) if since else None
+    return Report(
+        session=session,
+        since=since,
+        period_from=told + timedelta(days=1) if told else date.min,
+        period_to=min(session.ends_on or session.starts_on or today(), today()),
+        topics_from=topic.from_year if topic else None,
+        topics_to=topic.to_year if topic else None,
+        **{f"title_{language}": _title(here, language) for language in LANGUAGES},
+    )
+
+
+def _title(here: Network, language: str) -> str:
+    with override(language):
+        return _("Activities and meetings: %(members)s") % {"members": passage(here, "members_name", language).text}
 
 
 def _held() -> QuerySet[Meeting]:
@@ -91,7 +126,7 @@ def facts_of(report: Report) -> Facts:
         meetings=meetings,
         topics=list(topics),
         follow_ups=_follow_ups(meetings),
-        own_texts=list(report.own_texts.all()),
+        own_texts=list(report.own_texts.all()) if report.pk else [],
     )
 
 

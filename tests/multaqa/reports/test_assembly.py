@@ -1,13 +1,13 @@
 """What a report tells, from invented records: its period and its session choose everything."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils.translation import override
 
 from multaqa.common.errors import Refused
 from multaqa.meetings.models import Meeting
-from multaqa.members.models import Network
+from multaqa.members.models import CommitteeSession, Network
 from multaqa.recommendations.models import FollowUp, Line
 from multaqa.reports import actions, queries
 from multaqa.reports.assembly import document, draft
@@ -176,3 +176,24 @@ def test_gathering_the_facts_asks_a_fixed_number_of_times(report, django_assert_
         facts = queries.facts_of(report)
         for language in LANGUAGES:
             document(draft(facts, language))
+
+
+def test_a_session_without_a_report_is_reported_as_a_draft_from_where_the_last_one_ended(report):
+    told, session = report.period_to, report.session
+    coming = CommitteeSession.objects.create(committee=session.committee, ordinal=session.ordinal + 1)
+    made = queries.report_from_records(coming.ordinal)
+    assert (made.pk, made.since, made.period_from) == (None, session, told + timedelta(days=1))
+    assert made.title_en.startswith("Activities and meetings: ")
+    english = document(draft(queries.facts_of(made), "en"))
+    assert plain(english.notice).startswith("Draft prepared from the records")
+    assert queries.report_from_records(coming.ordinal + 1) is None
+
+
+def test_without_any_report_the_period_begins_after_the_session_before(report):
+    CommitteeSession.objects.filter(pk=report.session_id).update(starts_on=date(2022, 3, 1), ends_on=date(2022, 3, 2))
+    coming = CommitteeSession.objects.create(
+        committee=report.session.committee, ordinal=report.session.ordinal + 1, starts_on=date(2022, 11, 14)
+    )
+    report.delete()
+    made = queries.report_from_records(coming.ordinal)
+    assert (made.period_from, made.period_to) == (date(2022, 3, 3), date(2022, 11, 14))

@@ -59,7 +59,7 @@ class FactsForm(AnyLanguage, DeedForm):
         help_text=_("Its place in the series of meetings, as a number."),
     )
     locals().update(trilingual("title", LineField, label=_("Title"), max_length=300))
-    kind = forms.ChoiceField(label=_("Kind"), choices=MeetingKind.choices)
+    kind = forms.ChoiceField(label=_("Kind"), choices=MeetingKind.choices, initial=MeetingKind.REGULAR)
     mode = forms.ChoiceField(label=_("Mode"), choices=Mode.choices)
     locals().update(trilingual("place", LineField, label=_("City"), max_length=120))
     country = RecordField(label=_("State"), required=False)

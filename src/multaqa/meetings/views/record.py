@@ -13,6 +13,7 @@ from multaqa.meetings.actions import record as actions
 from multaqa.meetings.forms.record import ChooseTargetForm, CorrigendumForm, ParagraphForm
 from multaqa.meetings.models import Meeting, RecordParagraph
 from multaqa.meetings.queries import page
+from multaqa.meetings.queries.corrigenda import label_of, name_of
 from multaqa.meetings.views.ground import OFFICE, allow, find, find_in_preparation, page_of, room_of, under
 
 
@@ -115,6 +116,7 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
         to=f"{page_of(meeting)}#corrigenda",
         template="meetings/corrigendum_form.html",
         heading=_("Issue a corrigendum"),
+        lede=f"{name_of(wrong)} · {label_of(wrong, field)}",
         submit=_("Issue it"),
         danger=True,
         before=before,
