@@ -19,7 +19,7 @@
   const keyOf = (form) => PREFIX + form.getAttribute("action");
   const contentOf = (form) => FIELDS.map((name) => form.elements[name].value);
   const hidden = (form, name) => form.querySelector(`input[type=hidden][name=${name}]`);
-  const isSettled = (form) => form.querySelector("[data-outcome]") !== null;
+  const isSettled = (form) => form.querySelector("[data-outcome], [data-local].tone-stop") !== null;
   const isDisputed = (form) => form.querySelector("[data-outcome=conflict]") !== null;
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -65,8 +65,10 @@
 
   function retryLater() {
     clearTimeout(timer);
-    timer = setTimeout(sendAll, wait);
-    wait = Math.min(wait * 2, LONGEST_WAIT);
+    timer = setTimeout(() => {
+      wait = Math.min(wait * 2, LONGEST_WAIT);
+      sendAll();
+    }, wait);
   }
 
   function sendAll() {
@@ -135,7 +137,7 @@
     if (!form) return;
     const { triggeringEvent } = event.detail.requestConfig;
     if (triggeringEvent?.type !== "submit" && isSettled(form) && same(form.sentContent, contentOf(form))) {
-      // Leaving a field says nothing new; sent again it would take the buttons of a dispute away under the pointer.
+      // Leaving a field says nothing new; sent again it would take a button or a link away under the pointer.
       event.preventDefault();
       return;
     }
