@@ -25,6 +25,21 @@ def a_profile():
     return {"state": "jor"}
 
 
+@example("measurement:state-index", "measurement:state-index-json", "measurement:state-index-csv")
+def a_chapter():
+    return {"state": "jor", **_edition()}
+
+
+@example("measurement:state-index-picture")
+def a_picture_of_a_chapter():
+    return {"state": "jor", **_edition(), "plot": "time", "format": "svg"}
+
+
+@example("measurement:compare-states-picture", "measurement:compare-indices-picture")
+def a_picture_of_nothing_chosen():
+    return {"plot": "time", "format": "svg"}
+
+
 @example(
     "measurement:compare-states", "measurement:compare-states-json", "measurement:compare-states-csv",
     "measurement:compare-indices",
