@@ -126,19 +126,14 @@ def test_every_tile_has_a_place_of_its_own():
 def test_a_picture_to_take_along_has_its_own_ground_title_and_note():
     """Opened by another program: well-formed, mirrored in Arabic, and what it says is escaped."""
     drawing = Drawing(100, 50, "<title> & more", rtl=True, note="invented", key=("part",), source="S", address="/a?b=c")
+    drawing.caption = "read it so"
     drawing.words(10, 20, "<b>name</b>")
     root = ElementTree.fromstring(standalone(drawing))
     texts = ["".join(each.itertext()).strip("\u2068\u2069") for each in root.iter("{http://www.w3.org/2000/svg}text")]
     assert [text.strip("\u2066") for text in texts] == [
-        "<title> & more", "invented", "part", "<b>name</b>", "S", "/a?b=c",
+        "<title> & more", "invented", "read it so", "part", "S", "/a?b=c", "<b>name</b>",
     ]  # fmt: skip
-    assert root.get("viewBox") == "-16 -16 132 206"
-    assert [each.get("x") for each in root.iter("{http://www.w3.org/2000/svg}text")] == [
-        "100",
-        "100",
-        "82.0",
-        "90",
-        "100",
-        "100",
-    ]
+    assert root.get("viewBox") == "-16 -16 132 223"
+    places = [each.get("x") for each in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert places == ["100", "100", "100", "82.0", "100", "100", "90"]
     assert "style=" not in inline(drawing)

@@ -27,7 +27,11 @@ def states_over_time(one: Together) -> Drawing:
     made = timeline.timeline(
         title, years, tracks, scale=one.chapter.index.scale, missing=_("no figure"), rtl=get_language_bidi()
     )
-    return noted(made, *((point.edition, point.release) for point in points))
+    return noted(
+        made,
+        *((point.edition, point.release) for point in points),
+        caption=_("Where an edition has no figure the line is broken and a hollow mark stands at the foot."),
+    )
 
 
 def name_of(side: Side) -> str:
@@ -43,7 +47,7 @@ def scattered(found: Indices) -> Drawing:
     names = name_of(found.a), name_of(found.b)
     title = _("%(a)s against %(b)s") % {"a": names[0], "b": names[1]}
     made = scatter.scatter(title, spots, names=names, scales=(found.a.scale, found.b.scale), rtl=get_language_bidi())
-    return noted(made, found.a.table.pair, found.b.table.pair)
+    return noted(made, found.a.table.pair, found.b.table.pair, caption=_("Each point is a state."))
 
 
 @in_language
@@ -52,7 +56,12 @@ def shifted(found: Indices) -> Drawing:
     lines = [slopes.Slope(passage(one.state, "name").text, one.place_x, one.place_y) for one in found.rows]
     names = name_of(found.a), name_of(found.b)
     title = _("Places among the states that both have: %(a)s, %(b)s") % {"a": names[0], "b": names[1]}
-    return noted(slopes.slopes(title, lines, names, get_language_bidi()), found.a.table.pair, found.b.table.pair)
+    caption = _(
+        "A line for each state, from its place in the first to its place in the second: unbroken where it stands "
+        "higher in the second, broken where it stands lower."
+    )
+    made = slopes.slopes(title, lines, names, get_language_bidi())
+    return noted(made, found.a.table.pair, found.b.table.pair, caption=caption)
 
 
 @in_language
@@ -69,4 +78,5 @@ def correlated(found: Indices) -> Drawing:
     names = [f"{passage(side.edition.index, 'short_name').text} {side.edition.code}" for side in (found.a, found.b)]
     title = _("Correlations of the parts: %(a)s down, %(b)s across") % {"a": names[0], "b": names[1]}
     made = grid.grid(title, columns, rows, get_language_bidi())
-    return noted(made, found.a.table.pair, found.b.table.pair)
+    caption = _("Darker is farther from nothing; brown is negative.")
+    return noted(made, found.a.table.pair, found.b.table.pair, caption=caption)

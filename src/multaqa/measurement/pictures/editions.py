@@ -38,7 +38,8 @@ def scores(read: Overview) -> Drawing:
     missing, rtl = _("no figure"), get_language_bidi()
     made = dots.dots(title, lines, scale=read.scale, edges=edges, mean=mean, missing=missing, rtl=rtl)
     made.key = tuple(passage(branch, "name").text for branch in read.columns)
-    return noted(made, read.table.pair)
+    caption = _("Broken lines: the lower bounds of the groups. Brown line: the mean of the states shown.")
+    return noted(made, read.table.pair, caption=caption)
 
 
 @in_language
@@ -47,7 +48,8 @@ def ranks(read: Overview) -> Drawing:
     sure = sorted((one for one in read.standings if one.is_sure), key=lambda one: one.main.rank)
     lines = [dots.Span(passage(one.row.state, "name").text, one.main.rank, one.main.low, one.main.high) for one in sure]
     title = _title(_("Ranks and their intervals: %(name)s, %(edition)s"), read)
-    return noted(dots.spans(title, lines, get_language_bidi()), read.table.pair)
+    caption = _("The dot is the rank, the bar its interval. Where bars overlap, the order of two states is not sure.")
+    return noted(dots.spans(title, lines, get_language_bidi()), read.table.pair, caption=caption)
 
 
 @in_language
@@ -64,7 +66,11 @@ def map_of_tiles(read: Overview) -> Drawing:
         for state, main in named
     ]
     made = tiles.tiles(_title(_("Map of tiles: %(name)s, %(edition)s"), read), states, _("no figure"))
-    return noted(made, read.table.pair)
+    caption = _(
+        "A tile for each state, near where it lies; no borders are drawn. Darker is a higher quarter of the scale; an "
+        "outline alone is no figure."
+    )
+    return noted(made, read.table.pair, caption=caption)
 
 
 def has_places(read: Overview) -> bool:
@@ -92,4 +98,8 @@ def means(read: Overview) -> Drawing:
     title = _("Means over editions: %(name)s") % {"name": _name(read)}
     years, missing = [one.table.edition.year for one in line], _("no figure")
     made = timeline.timeline(title, years, tracks, scale=read.scale, missing=missing, rtl=get_language_bidi())
-    return noted(made, *(one.table.pair for one in line))
+    caption = _(
+        "A mean over changing states moves with who takes part; the second line, where there is one, is of the same "
+        "states throughout."
+    )
+    return noted(made, *(one.table.pair for one in line), caption=caption)

@@ -25,8 +25,9 @@ def in_language(draw: Callable[Asked, Drawing]) -> Callable[Concatenate[str, Ask
     return drawn
 
 
-def noted(made: Drawing, *shown: tuple[Edition, Release | None]) -> Drawing:
-    """Write into a picture where its figures come from, and that they are invented where they are."""
+def noted(made: Drawing, *shown: tuple[Edition, Release | None], caption: str) -> Drawing:
+    """Write into a picture how it is read, where its figures come from, and that they are invented where they are."""
+    made.caption = caption
     if any(release is not None and release.round.is_demonstration for _edition, release in shown):
         made.note = _("Demonstration: the answers are invented and describe no state.")
     made.source = _("Source: %(title)s") % {"title": _(", ").join(dict.fromkeys(filter(None, map(_origin, shown))))}

@@ -41,7 +41,8 @@ def parts(one: Chapter) -> Drawing:
     ]
     title = _title(_("Parts of the index: %(name)s, %(state)s"), one)
     made = bars.bars(title, shown, scale=scale, missing=_("no figure"), rtl=get_language_bidi())
-    return noted(made, (one.edition, one.release))
+    caption = _("The brown mark is the mean of the members that have a figure.")
+    return noted(made, (one.edition, one.release), caption=caption)
 
 
 @in_language
@@ -57,7 +58,8 @@ def over_time(one: Chapter) -> Drawing:
         tracks = [timeline.Track(_("as published"), values), timeline.Track(_("on the common set"), common)]
     missing, rtl = _("no figure"), get_language_bidi()
     made = timeline.timeline(title, years, tracks, scale=one.index.scale, missing=missing, rtl=rtl)
-    return noted(made, *((point.edition, point.release) for point in one.points))
+    caption = _("Where an edition has no figure the line is broken and a hollow mark stands at the foot.")
+    return noted(made, *((point.edition, point.release) for point in one.points), caption=caption)
 
 
 def steps_of(one: Chapter) -> list[bars.Step]:
@@ -79,7 +81,8 @@ def _part_name(part: str | Branch) -> str:
 def change(one: Chapter) -> Drawing:
     """Draw what the last change is made of, one part after another."""
     title = _title(_("What the change is made of: %(name)s, %(state)s"), one)
-    return noted(bars.chain(title, steps_of(one), get_language_bidi()), (one.edition, one.release))
+    made = bars.chain(title, steps_of(one), get_language_bidi())
+    return noted(made, (one.edition, one.release), caption=_("Each bar begins where the one above ends."))
 
 
 @in_language
@@ -92,9 +95,8 @@ def lifts(one: Chapter) -> Drawing:
     ]
     title = _title(_("What would lift it most: %(name)s, %(state)s"), one)
     made = bars.bars(title, shown, scale=max(gains, default=0) or 1, missing=_("no figure"), rtl=get_language_bidi())
-    noted(made, (one.edition, one.release))
-    made.note = " ".join(filter(None, (made.note, _("In brackets: places gained in nine runs of ten."))))
-    return made
+    caption = _("What each step adds to the score; in brackets the places gained in nine runs of ten.")
+    return noted(made, (one.edition, one.release), caption=caption)
 
 
 def _gained(lift: dict[str, Any], scale: int) -> str:

@@ -19,9 +19,9 @@ LETTER = 7.0
 class Drawing:
     """A picture `width` by `height`, with a `title` for who cannot see it; `rtl` mirrors it.
 
-    `note` is what must be known to read it rightly, `source` where its figures come from, `address` where they can be
-    read again, `key` what its points stand for in the order of their shapes: a page says it around the picture, a file
-    carries it inside.
+    `note` is what must be known before its figures are believed, `caption` how it is read, `source` where its figures
+    come from, `address` where they can be read again, `key` what its points stand for in the order of their shapes: a
+    page says it around the picture, a file carries it inside.
     """
 
     width: float
@@ -29,6 +29,7 @@ class Drawing:
     title: str
     rtl: bool = False
     note: str = ""
+    caption: str = ""
     source: str = ""
     address: str = ""
     key: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ _KEY_STEP, _KEY_LETTER, _KEY_SPACE = 20, 7.0, 34
 
 def standalone(drawing: Drawing, font: tuple[str, bytes] | None = None) -> str:
     """Return the picture as a file with its style inside; `font` is a family and its WOFF2, to be carried along."""
-    head = [*_wrapped(drawing, drawing.title, "plot-title"), *_wrapped(drawing, drawing.note, "plot-note")]
+    head = [*_wrapped(drawing, drawing.title, "plot-title"), *_said(drawing)]
     foot = [*_wrapped(drawing, drawing.source, "soft"), *_address(drawing)]
     key = _key_places(drawing)
     begins = sum(step for _, _, step in head) + (key[-1][1] + _KEY_STEP if key else 0) + 14
@@ -40,11 +40,11 @@ def standalone(drawing: Drawing, font: tuple[str, bytes] | None = None) -> str:
 
 
 def part(drawing: Drawing, label: str) -> str:
-    """Return the picture as a part of a document, which gives it title and source: its note and key are written in it.
+    """Return the picture as a part of a document, which gives it title and source; note, caption and key are inside.
 
     `label` is what it shows for who cannot see it.
     """
-    head = _wrapped(drawing, drawing.note, "plot-note")
+    head = _said(drawing)
     key = _key_places(drawing)
     begins = sum(step for _, _, step in head) + (key[-1][1] + _KEY_STEP + 10 if key else 6)
     whole = Drawing(drawing.width, begins + drawing.height, label, drawing.rtl)
@@ -79,6 +79,11 @@ def _wrapped(drawing: Drawing, text: str, kind: str) -> Lines:
     """Return a text as lines that fit the picture's width."""
     holds, step = _HOLDS[kind]
     return [(line, kind, step) for line in textwrap.wrap(text, max(20, int(holds * drawing.width / _FULL)))]
+
+
+def _said(drawing: Drawing) -> Lines:
+    """Return what must be known first, then how the picture is read."""
+    return [*_wrapped(drawing, drawing.note, "plot-note"), *_wrapped(drawing, drawing.caption, "soft")]
 
 
 def _address(drawing: Drawing) -> Lines:
