@@ -54,8 +54,10 @@ def report_from_records(ordinal: int) -> Report | None:
     session's last day, and takes the topics put before it.
     """
     here = network()
-    sessions = CommitteeSession.objects.select_related("committee__body").order_by("ordinal")
-    sessions = sessions.filter(committee=here.parent_committee_id) if here else sessions.none()
+    if here is None:
+        return None
+    sessions = CommitteeSession.objects.filter(committee=here.parent_committee_id)
+    sessions = sessions.select_related("committee__body").order_by("ordinal")
     session = sessions.filter(ordinal=ordinal).first()
     if session is None:
         return None
