@@ -169,6 +169,27 @@ def test_services_go_only_to_institutions_of_the_state(standing):
         entries.assign(jor, [service], own, by=standing("coordinator", state="tun"), on=today())
 
 
+def test_all_services_that_a_filter_shows_are_handed_over_in_one_go(client_as):
+    round_, jor, _tun = an_open_round(services=3)
+    own, page = a_body("moh-jor", a_state("jor")), reverse("measurement:round-assign", args=[round_.code, "jor"])
+    client = client_as("coordinator", state="jor")
+    assert client_as("coordinator", state="tun").get(page).status_code == 404
+    client.post(f"{page}?text=s2", {"body": own.pk, "every": "on"})
+    assert [one.service.code for one in jor.assignments.all()] == ["s2"]
+    client.post(page, {"body": own.pk, "every": "on"})
+    assert jor.assignments.filter(body=own).count() == 3
+
+
+def test_what_a_part_was_given_back_for_is_told_to_its_state(client_as, standing):
+    round_, jor, _tun = an_open_round()
+    client = client_as("coordinator", state="jor")
+    page = reverse("measurement:round-entry", args=[round_.code, "jor"])
+    jor.status = EntryState.SUBMITTED
+    jor.save()
+    entries.reopen(jor, by=standing("secretariat"), reason="ينقص عنوان الصفحة")
+    assert "ينقص عنوان الصفحة" in client.get(page).content.decode()
+
+
 def test_the_secretariat_runs_a_round_on_its_pages(client_as):
     edition, office = an_edition(), client_as("secretariat")
     a_state("jor")
