@@ -20,6 +20,8 @@ Flags = NDArray[np.bool_]
 
 SKEWNESS_LIMIT = 2.0
 KURTOSIS_LIMIT = 3.5
+EVEN = 1e-12
+"""A skewness nearer to 0 is one of rounding: its sign would depend on the order of the units."""
 AT_LIMIT = 1 - 2.5e-12
 """A share of a limit from which a value counts as reaching it, as if rounded to 12 digits."""
 
@@ -126,7 +128,7 @@ def winsorise(
         if not len(at):
             return Winsorised(values, passed, high, low)
         before = ladder.total
-        ladder.move(g1 >= 0)
+        ladder.move(g1 > -EVEN)
         w = ladder.clip(x[at])
         g1, g2 = shape_statistics(w)
         good, spent = acceptable(g1, g2, skewness_limit, kurtosis_limit), np.isnan(g1)

@@ -11,7 +11,7 @@ import numpy as np
 
 from mizan.ordering import FloatArray
 from mizan.steps.numbers import highest, lowest
-from mizan.steps.winsorising import shape_statistics
+from mizan.steps.winsorising import EVEN, shape_statistics
 
 Kind = Literal["log_ct", "log_ct_plus", "log_ct_orig", "log_gii", "boxcox"]
 
@@ -43,7 +43,7 @@ def transform(x: FloatArray, kind: Kind, power: float = 0.0) -> FloatArray:
         if kind == "log_ct":
             return np.asarray(upwards)
         skewness, _ = shape_statistics(x)
-        return np.where((skewness > 0)[:, None], upwards, -np.log(high + span / 100 - x))
+        return np.where((skewness > EVEN)[:, None], upwards, -np.log(high + span / 100 - x))
 
 
 def boxcox(z: FloatArray, power: float) -> FloatArray:
