@@ -164,6 +164,21 @@ def test_published_values_count_before_a_demonstration_and_never_mix_with_it(cli
     assert len(other["states"]) == 2
 
 
+def test_the_list_of_indices_leads_to_the_newest_results_that_are_not_invented(client):
+    index = an_index("ours")
+    printed = an_edition(index, year=2024, services=0, is_constructed=False, state="frozen")
+    a_published_value(printed, "JOR", "T", "60", state=a_state("jor"))
+    a_published(edition=an_edition(index, year=2025, state="frozen"), is_demonstration=True)
+    an_index("planned")
+    page = client.get("/en/measurement/").content.decode()
+    assert "<bdi>2024</bdi>: <a href" in " ".join(page.split())
+    assert "as published by others" in page
+    assert "none yet" in page
+    own = client.get("/en/measurement/ours/").content.decode()
+    assert "computed here" in own
+    assert "as published by others" in own
+
+
 def test_an_earlier_release_keeps_its_address(client):
     release = a_published()
     assert (

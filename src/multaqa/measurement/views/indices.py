@@ -1,5 +1,7 @@
 """The list of indices, the page of each, and their facts."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +15,7 @@ from multaqa.common.forms import initial_of
 from multaqa.common.languages import passage
 from multaqa.measurement import actions, policies, queries
 from multaqa.measurement.forms.editions import IndexForm, NewIndexForm
-from multaqa.measurement.models import Index
+from multaqa.measurement.models import Edition, Index, Release
 from multaqa.measurement.policies.rounds import may_see_rounds
 from multaqa.measurement.queries import reading
 from multaqa.measurement.represent import catalogue as represent
@@ -30,13 +32,24 @@ def listing(request: HttpRequest) -> HttpResponse:
     found = queries.index_list(request.standing)
     reading.with_results(edition for index in found for edition in index.shown_editions)
     for index in found:
-        index.newest_with_results = next((edition for edition in index.shown_editions if edition.results), None)
+        index.newest_with_results = _newest(index.shown_editions)
     context = {
         "indices": found,
         "may_keep": policies.may_keep(request.standing),
         "may_see_rounds": may_see_rounds(request.standing),
     }
     return render(request, "measurement/catalogue/list.html", context)
+
+
+def _newest(editions: Iterable[Edition]) -> Edition | None:
+    """Return the newest edition with results; an invented round comes after everything that is not."""
+    having = [edition for edition in editions if edition.results]
+    real = [edition for edition in having if edition.results == reading.PUBLISHED or not _is_invented(edition.results)]
+    return next(iter([*real, *having]), None)
+
+
+def _is_invented(release: Release) -> bool:
+    return release.round.is_demonstration
 
 
 @opens(to=EVERYONE)
