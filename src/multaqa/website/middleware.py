@@ -16,7 +16,10 @@ from multaqa.accounts.choices import Role
 from multaqa.audit import queries as audit
 from multaqa.members.queries import today
 
-KEPT_HEADERS = ("Content-Type", "Content-Encoding", "Content-Language", "Content-Disposition", "Vary")
+KEPT_HEADERS = (
+    "Content-Type", "Content-Encoding", "Content-Language", "Content-Disposition", "Vary", "Cache-Control",
+    "X-Frame-Options",
+)  # fmt: skip
 A_DAY = 86_400
 LARGEST = 512 * 1024
 

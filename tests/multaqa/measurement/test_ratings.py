@@ -1,5 +1,6 @@
 """Portals send ratings: what is taken, what is refused, and that nothing counts twice."""
 
+import gzip
 import json
 from datetime import timedelta
 
@@ -53,7 +54,7 @@ def test_an_array_does_as_well_as_lines(secret, folder):
 
 
 FAULTS = {
-    "id": ["", "x" * 81, 7, None],
+    "id": ["", "x" * 81, 7, None, "\ud800", "a\0", "a\x07"],
     "state": ["TUN", "j", 4],
     "service": ["no-such-service", "s 1", "", None],
     "channel": ["paper", "Portal", None],
@@ -71,6 +72,20 @@ def test_a_bad_cell_refuses_its_row_and_no_other(secret, folder, column, value):
     assert (answer["accepted"], answer["refused_rows"]) == (2, 1)
     assert [(refusal["line"], refusal["column"]) for refusal in answer["refused"]] == [(2, column)]
     assert [row["id"] for row in kept(folder)] == ["r1", "r3"]
+
+
+def test_a_column_whose_name_is_no_text_is_told_all_the_same(secret):
+    told = send(secret, [a_rating(1, **{"\ud800" + "x" * 200: 1})])
+    assert (told.status_code, told.json()["refused"][0]["line"]) == (200, 1)
+    assert told.json()["refused"][0]["column"] == "?" + "x" * 79
+
+
+@pytest.mark.parametrize("body", [gzip.compress(b"x" * 10_000_000), b'{"score":' + b"9" * 5000 + b"}", b'{"id":1e999}'])
+def test_what_is_packed_or_swollen_is_refused_and_not_unpacked(secret, folder, body):
+    answer = send(secret, body, **{"Content-Encoding": "gzip"})
+    assert answer.status_code in (200, 400)
+    assert answer.json().get("accepted", 0) == 0
+    assert kept(folder) == []
 
 
 def test_every_fault_of_a_row_is_told_with_its_line(secret):

@@ -118,6 +118,16 @@ def test_reminders_reach_only_those_who_have_not_acted(django_capture_on_commit_
     assert told == {"number": 2, "accounts": sorted([slow.pk, officer.pk])}
 
 
+def test_a_letter_says_a_title_as_it_was_typed(django_capture_on_commit_callbacks):
+    title = 'R&D <2026> d\'essai "un"'
+    round_, *_ = an_open_round(**{f"title_{language}": title for language in ("ar", "en", "fr")})
+    a_person("coordinator", state="tun")
+    with django_capture_on_commit_callbacks(execute=True):
+        reminders.remind(round_, by=OFFICE)
+    assert title in mail.outbox[0].subject
+    assert title in mail.outbox[0].body
+
+
 def test_when_nobody_is_left_a_reminder_says_so():
     round_, *_ = an_open_round()
     with pytest.raises(Refused):

@@ -25,7 +25,7 @@ def test_a_page_seen_again_costs_one_query(client, django_assert_num_queries):
     with django_assert_num_queries(1):
         again = client.get("/ar/meetings/8/")
     assert again.content == first.content
-    for name in ("Content-Type", "Content-Language", "Content-Security-Policy"):
+    for name in ("Content-Type", "Content-Language", "Content-Security-Policy", "X-Frame-Options"):
         assert again[name] == first[name]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from mizan.microdata.layouts import DAY, RATINGS, YEARS, Column
+from multaqa.common.signs import is_printable
 
 COLUMNS = tuple((column.name, column.expected) for column in RATINGS.columns)
 
@@ -38,8 +39,13 @@ def check(line: int, row: Any, state: str, services: frozenset[str]) -> tuple[di
         faults.append(Refusal(line, "state", f"{state}, the state of the token"))
     if "service" not in wrong and rating["service"] not in services:
         faults.append(Refusal(line, "service", "a code of a service in one of the catalogues"))
-    faults += [Refusal(line, name, "no column but those of a rating") for name in sorted(given.keys() - rating.keys())]
-    return rating, faults
+    unknown = sorted(_shown(name) for name in given.keys() - rating.keys())
+    return rating, faults + [Refusal(line, name, "no column but those of a rating") for name in unknown]
+
+
+def _shown(name: str) -> str:
+    """Return a name that a portal made up, so that it can be told: JSON may hold signs that no text does."""
+    return name[:80].encode("utf-8", "replace").decode()
 
 
 def _plain(value: Any, column: Column) -> Any:
@@ -52,7 +58,7 @@ def _holds(rating: Mapping[str, Any], column: Column) -> bool:
     value = rating[column.name]
     if column.kind == "count":
         return type(value) is int and column.low <= value <= column.high
-    if not isinstance(value, str) or "\x00" in value:
+    if not isinstance(value, str) or not is_printable(value):
         return False
     return _is_day(value) if column.kind == "day" else re.search(column.pattern, value) is not None
 
