@@ -9,8 +9,10 @@ from multaqa.common.errors import NotPermitted, Refused
 from multaqa.measurement.actions import contesting, questioning, reviewing
 from multaqa.measurement.choices import ContestState, Ground, RoundState
 from multaqa.measurement.models import Contest, Review, Verdict
+from multaqa.measurement.policies import review as policies
 from multaqa.measurement.queries import review as queries
-from multaqa.members.queries import today
+from multaqa.members.queries import standing_of, today
+from tests.multaqa import people
 from tests.multaqa.measurement.review_factories import a_round, answer_of, decide_all
 
 pytestmark = pytest.mark.django_db
@@ -217,3 +219,15 @@ def test_a_round_settles_when_the_day_is_over_and_nothing_is_open(contested, sta
     round.refresh_from_db()
     contesting.settle(round, by=by)
     assert round.state == RoundState.SETTLED
+
+
+def test_a_reviewer_of_ones_own_state_learns_no_decision_before_the_state_does():
+    round = a_round()
+    decide_all(round)
+    person = people.a_person("reviewer")
+    people.a_mandate(person, "coordinator", state="jor")
+    by = standing_of(person.user)
+    own, foreign = answer_of(round, "jor", "K1", "s1"), answer_of(round, "tun", "K1", "s1")
+    assert [policies.may_see_decisions(by, one) for one in (own, foreign)] == [False, True]
+    own.entry.round.state = RoundState.CONTEST
+    assert policies.may_see_decisions(by, own)
