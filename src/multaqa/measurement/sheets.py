@@ -172,7 +172,8 @@ def workbook(
     `allowed` gives code and name of each value of a column; cells of that column offer the codes.
     """
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    # Names in the lists are text, too, whatever they begin with.
+    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     bold, wrap = book.add_format({"bold": True, "bg_color": "#E4EFED"}), book.add_format({"text_wrap": True})
     page = book.add_worksheet(sheet)
     page.write_row(0, 0, columns, bold)
