@@ -44,3 +44,13 @@ def named_in(name: str, language: str) -> str:
 def in_all(record: Any, field: str) -> dict[str, str]:
     """Return `field` of `record` in each of the three languages, empty where it is not written."""
     return {language: getattr(record, f"{field}_{language}", None) or "" for language in LANGUAGES}
+
+
+def comma(language: str | None = None) -> str:
+    """Return the comma of a language, the current one if none is named, and the space after it."""
+    return "، " if (language or current_language()) == "ar" else ", "
+
+
+def colon(language: str | None = None) -> str:
+    """Return the colon of a language and the space after it; French keeps one before it too."""
+    return "\u00a0: " if (language or current_language()) == "fr" else ": "

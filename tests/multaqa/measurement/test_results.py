@@ -134,6 +134,12 @@ def test_a_release_is_frozen_and_verified_by_the_engine_alone(settled, standing,
     assert verify(broken).returncode == 1
 
 
+def test_a_release_is_of_the_runs_that_were_looked_at(settled, standing, media):
+    by = standing("secretariat")
+    draft = publishing.compute(settled, by=by, runs=150)
+    assert publishing.publish(settled, by=by).computation == draft
+
+
 def test_the_bundle_is_marked_and_holds_no_answer(settled, standing, media):
     release = published(settled, standing)
     with zipfile.ZipFile(media / release.bundle.path) as bundle:

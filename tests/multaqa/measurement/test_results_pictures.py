@@ -168,7 +168,8 @@ def test_states_that_share_a_place_are_written_apart():
 
 def test_a_line_is_broken_where_an_edition_has_no_figure_and_a_mark_says_so():
     track = timeline.Track("a", [1.0, 2.0, None, 3.0])
-    drawing = timeline.timeline("t", [2018, 2020, 2022, 2024], [track], scale=4, missing="no figure", rtl=False)
+    with override("en"):
+        drawing = timeline.timeline("t", [2018, 2020, 2022, 2024], [track], scale=4, missing="no figure", rtl=False)
     (line,) = [mark for mark in drawing.marks if "polyline" in mark]
     assert len(re.search('points="([^"]+)"', line).group(1).split()) == 2
     (gap,) = [mark for mark in drawing.marks if "gap" in mark]

@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.utils.html import escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
-from multaqa.common import bidi, dates, letters
+from multaqa.common import bidi, dates, languages, letters
 from multaqa.common.columns import column
 from multaqa.common.languages import current_language, passage
 from multaqa.common.panels import shown_at
@@ -51,13 +51,13 @@ def isolate(value: Any, direction: bidi.Direction = "auto") -> str:
 @register.simple_tag
 def comma() -> str:
     """Print the comma of the current language and the space after it."""
-    return "، " if current_language() == "ar" else ", "
+    return languages.comma()
 
 
 @register.simple_tag
 def colon() -> str:
     """Print the colon of the current language and the space after it; French keeps one before it too."""
-    return "\u00a0: " if current_language() == "fr" else ": "
+    return languages.colon()
 
 
 @register.filter

@@ -64,19 +64,18 @@ def _keep(round: Round, by: Standing, key: str, settings: dict[str, Any], result
 
 
 @transaction.atomic
-def publish(
-    round: Round, *, by: Standing, runs: int = computing.RUNS, seen: int | None = None, **words: str
-) -> Release:
+def publish(round: Round, *, by: Standing, runs: int | None = None, seen: int | None = None, **words: str) -> Release:
     """Release the results with the file that recomputes them; after the first, a correction that says what and why.
 
-    `words` are `what_changed_ar`, `_en` and `_fr`. The file is durable before its row; a crash leaves at most a file
-    that no row knows, which `files.actions.sweep` clears away.
+    `runs` are those of the newest draft if not given, so that what was looked at is what is released. `words` are
+    `what_changed_ar`, `_en` and `_fr`. The file is durable before its row; a crash leaves at most a file that no row
+    knows, which `files.actions.sweep` clears away.
     """
     round_ = Round.objects.select_for_update(no_key=True).get(pk=round.pk)
     demand(policies.may_publish(by, round_))
     last = round_.releases.order_by("-number").first()
     index = rounds.index_of(round_)
-    computation = compute(round_, by=by, runs=runs, index=index)
+    computation = compute(round_, by=by, runs=runs or _runs_of_draft(round_), index=index)
     refuse(_faults(round_, last, computation, words))
     number = last.number + 1 if last else 1
     name = f"{round_.code}-{number}.zip"
@@ -90,6 +89,11 @@ def publish(
     if round_.state != RoundState.PUBLISHED:
         audit.change(round, by=by.user, deed="measurement.mark_published", seen=seen, state=RoundState.PUBLISHED)
     return made
+
+
+def _runs_of_draft(round: Round) -> int:
+    draft = round.computations.order_by("-number").first()
+    return draft.settings["runs"] if draft else computing.RUNS
 
 
 def _faults(round: Round, last: Release | None, computation: Computation, words: dict[str, str]) -> Faults:

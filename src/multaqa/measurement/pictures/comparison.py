@@ -3,7 +3,7 @@
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from multaqa.common.languages import passage
+from multaqa.common.languages import colon, passage
 from multaqa.measurement.pictures.ground import in_language, noted, span_of
 from multaqa.measurement.plots import Drawing, grid, scatter, slopes, timeline
 from multaqa.measurement.reading import figures
@@ -37,7 +37,7 @@ def states_over_time(one: Together) -> Drawing:
 def name_of(side: Side) -> str:
     """Return how one side of a comparison is called: the index, its edition, and the part where it is one."""
     whole = f"{passage(side.edition.index, 'short_name').text} {side.edition.code}"
-    return whole if side.is_whole else f"{whole}: {passage(side.node, 'name').text}"
+    return whole if side.is_whole else f"{whole}{colon()}{passage(side.node, 'name').text}"
 
 
 @in_language

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from multaqa.common.languages import colon
 from multaqa.measurement.plots.drawing import Drawing
 
 # Column from the west and row from the north, of every tile.
@@ -34,7 +35,7 @@ def tiles(title: str, states: Sequence[Tile], missing: str) -> Drawing:
         column, row = PLACES[state.code]
         x, y = column * SIDE, row * SIDE
         kind = "missing" if state.group is None else f"tile t{min(state.group, 3)}"
-        out.box(x + 1, y + 1, SIDE - 2, SIDE - 2, kind=kind, hint=f"{state.name}: {state.shown or missing}")
+        out.box(x + 1, y + 1, SIDE - 2, SIDE - 2, kind=kind, hint=f"{state.name}{colon()}{state.shown or missing}")
         ink = "on-dark" if (state.group or 0) >= DARK else ""
         out.words(x + SIDE / 2, y + 32, state.code.upper(), "middle", ink)
         out.words(x + SIDE / 2, y + 52, state.shown or "–", "middle", ink)

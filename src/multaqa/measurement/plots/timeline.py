@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from multaqa.common.languages import comma
 from multaqa.measurement.plots.dots import ticks
 from multaqa.measurement.plots.drawing import Drawing, broken
 
@@ -54,7 +55,7 @@ def _gaps(out: Drawing, number: int, track: Track, at: tuple[Sequence[float], Se
     """Mark every edition without a figure, each line a step higher, so that none hides another."""
     for x, year, value in zip(*at, track.values, strict=True):
         if value is None:
-            hint = ", ".join(filter(None, (track.name, str(year), missing)))
+            hint = comma().join(filter(None, (track.name, str(year), missing)))
             out.dot(x, HEIGHT - FOOT - 7 - 12 * number, f"gap g{number % 4}", number, hint)
 
 

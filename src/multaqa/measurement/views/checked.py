@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from multaqa.accounts.standing import Standing
-from multaqa.common.languages import passage
+from multaqa.common.languages import colon, passage
 from multaqa.measurement.choices import QuestionKind
 from multaqa.measurement.models import Answer
 from multaqa.measurement.policies import review as policies
@@ -30,7 +30,7 @@ def levels_of(answer: Answer) -> list[tuple[int, Any]]:
     if answer.question.kind != QuestionKind.LEVEL:
         return []
     levels = answer.entry.round.edition.levels.order_by("number")
-    return [(each.number, f"{each.number}: {passage(each, 'name').text}") for each in levels]
+    return [(each.number, f"{each.number}{colon()}{passage(each, 'name').text}") for each in levels]
 
 
 def may_of(who: Standing, answer: Answer) -> SimpleNamespace:

@@ -10,7 +10,7 @@ from multaqa.accounts.access import opens
 from multaqa.common.answers import as_json
 from multaqa.common.deeds import deed_page, sent
 from multaqa.common.forms import ConfirmForm, initial_of
-from multaqa.common.languages import passage
+from multaqa.common.languages import comma, passage
 from multaqa.common.sorting import fold
 from multaqa.measurement.actions import reminders
 from multaqa.measurement.actions import rounds as actions
@@ -182,7 +182,7 @@ def remind(request: HttpRequest, code: str) -> HttpResponse:
 def _tell_failures(request: HttpRequest, round_: Round, sent: reminders.Sent | None) -> str:
     """Name those for whom the mail server would not take a letter, and lead back to the round."""
     if sent and sent.failed:
-        names = ", ".join(one.user.email for one in sent.failed)
+        names = comma().join(one.user.email for one in sent.failed)
         messages.warning(request, _("The mail server did not take the letter to: %(names)s") % {"names": names})
     return round_page(round_)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from multaqa.common.languages import passage
+from multaqa.common.languages import comma, passage
 from multaqa.common.letters import LATIN, lettered
 from multaqa.common.listing import listing
 from multaqa.reports.assembly.pieces import written
@@ -33,11 +33,11 @@ def sourced(content: Line, record: Any, language: str, *, works: Sequence[Any] =
     if source is not None:
         parts += written(source, "title", language)
         if source.symbol:
-            parts += line(_comma(language), source.symbol)
+            parts += line(comma(language), source.symbol)
         if source.url:
             parts += [Text(" "), Link(source.url, source.url)]
         if place := _span([each.source_locator for each in records if each.source_id == first.source_id]):
-            parts.append(Text(_comma(language) + located(place, language)))
+            parts.append(Text(comma(language) + located(place, language)))
         parts.append(Text("."))
         if note := passage(first, "source_note", language).text:
             parts += [Text(" "), *line(note)]
@@ -67,15 +67,11 @@ def located(locator: str, language: str) -> str:
         return f"{(_TWO if len(numbers) == 2 else _MANY)[language]} {listing(numbers, language)}"
     text = locator.replace("§§", _MANY[language]).replace("§", _ONE[language])
     text = _ITEM.sub(lambda found: lettered(_number(found[0][1:-1]), language), text)
-    return text.replace(", ", _comma(language))
+    return text.replace(", ", comma(language))
 
 
 def _number(letters: str) -> int:
     return (len(letters) - 1) * len(LATIN) + LATIN.index(letters[0]) + 1
-
-
-def _comma(language: str) -> str:
-    return "، " if language == "ar" else ", "
 
 
 def abridged(blocks: Iterable[Block]) -> tuple[Block, ...]:
