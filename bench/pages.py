@@ -22,7 +22,7 @@ from tests.conftest import ROOT
 from tests.site import Site, running
 
 ROUNDS, REQUESTS = 7, 40
-GOALS = {"front": (10, None), "meeting": (20, 12)}
+GOALS = {"front": (10, None), "meeting": (20, 12), "state profile": (40, None)}
 # A meeting of fourteen items with a speaker each, beside those of the archive, so that the page is of the size stated.
 SEED = """
 import django; django.setup()
@@ -68,6 +68,9 @@ PAGES = {
     "recommendations": "/ar/recommendations/",
     "members": "/ar/members/",
     "report": "/ar/reports/3/",
+    "state profile": "/ar/measurement/states/jor/",
+    "results": "/ar/measurement/gems/2025/results/",
+    "EGDI": "/ar/measurement/egdi/2024/results/",
 }
 
 

@@ -2,6 +2,7 @@
 
 import textwrap
 from dataclasses import dataclass, field
+from html import escape
 from typing import Literal
 
 from django.utils.html import format_html
@@ -38,36 +39,38 @@ class Drawing:
     def _x(self, x: float) -> float:
         return round(self.width - x if self.rtl else x, 1)
 
+    def _draw(self, mark: str) -> None:
+        # Numbers and classes are the plots' own; whatever was read is escaped where the mark is written.
+        self.marks.append(mark_safe(mark))  # noqa: S308
+
     def line(self, x1: float, y1: float, x2: float, y2: float, kind: str) -> None:
         """Draw a straight line."""
-        mark = '<line x1="{}" y1="{}" x2="{}" y2="{}" class="{}"/>'
-        self.marks.append(format_html(mark, self._x(x1), round(y1, 1), self._x(x2), round(y2, 1), kind))
+        ends = f'x1="{self._x(x1)}" y1="{round(y1, 1)}" x2="{self._x(x2)}" y2="{round(y2, 1)}"'
+        self._draw(f'<line {ends} class="{kind}"/>')
 
     def box(self, x: float, y: float, width: float, height: float, *, kind: str, hint: str = "") -> None:
         """Draw a rectangle from its corner nearest to where reading begins."""
         at = self._x(x + width) if self.rtl else self._x(x)
-        size = round(max(width, 0.0), 1), round(height, 1)
-        mark = '<rect x="{}" y="{}" width="{}" height="{}" class="{}">{}</rect>'
-        self.marks.append(format_html(mark, at, round(y, 1), *size, kind, _hint(hint)))
+        size = f'width="{round(max(width, 0.0), 1)}" height="{round(height, 1)}"'
+        self._draw(f'<rect x="{at}" y="{round(y, 1)}" {size} class="{kind}">{_hint(hint)}</rect>')
 
     def dot(self, x: float, y: float, kind: str, shape: int = 0, hint: str = "") -> None:
         """Draw a point; shapes tell apart what colours may not: circle, square, triangle, diamond."""
-        path = SHAPES[shape % len(SHAPES)]
-        mark = '<path d="{}" transform="translate({} {})" class="{}">{}</path>'
-        self.marks.append(format_html(mark, path, self._x(x), round(y, 1), kind, _hint(hint)))
+        at = f'transform="translate({self._x(x)} {round(y, 1)})"'
+        self._draw(f'<path d="{SHAPES[shape % len(SHAPES)]}" {at} class="{kind}">{_hint(hint)}</path>')
 
     def curve(self, points: list[tuple[float, float]], kind: str) -> None:
         """Draw lines from point to point."""
         path = " ".join(f"{self._x(x)},{round(y, 1)}" for x, y in points)
-        self.marks.append(format_html('<polyline points="{}" class="{}"/>', path, kind))
+        self._draw(f'<polyline points="{path}" class="{kind}"/>')
 
     def words(
         self, x: float, y: float, text: str, side: Side = "start", kind: str = "", *, direction: Direction = "auto"
     ) -> None:
         """Write a text whose start, middle or end stands at `x`; what it says keeps its own order."""
         anchor = {"start": "end", "end": "start"}.get(side, side) if self.rtl else side
-        mark = '<text x="{}" y="{}" text-anchor="{}" class="{}">{}</text>'
-        self.marks.append(format_html(mark, self._x(x), round(y, 1), anchor, kind, isolate(str(text), direction)))
+        at = f'x="{self._x(x)}" y="{round(y, 1)}" text-anchor="{anchor}"'
+        self._draw(f'<text {at} class="{kind}">{escape(isolate(str(text), direction))}</text>')
 
 
 def broken(text: str, width: float) -> list[str]:
@@ -78,8 +81,8 @@ def broken(text: str, width: float) -> list[str]:
 SHAPES = ("M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", "M-4-4h8v8h-8z", "M0-5.500 5 4h-10z", "M0-6 5.500 0 0 6-5.500 0z")
 
 
-def _hint(text: str) -> SafeString:
-    return format_html("<title>{}</title>", text) if text else SafeString("")
+def _hint(text: str) -> str:
+    return f"<title>{escape(text)}</title>" if text else ""
 
 
 def body(drawing: Drawing, opening: SafeString, style: SafeString = _NOTHING, margin: int = 0) -> SafeString:
