@@ -11,6 +11,7 @@ import numpy.typing as npt
 from mizan.errors import Fault, StepError
 from mizan.ordering import BoolArray, FloatArray
 from mizan.run import Results
+from mizan.steps.numbers import deviation
 from mizan.study.tables import edition_position
 
 MOST = 8
@@ -59,7 +60,7 @@ def cluster(table: FloatArray, units: tuple[str, ...], count: int | None = None)
     if len(x) < 3 or not np.ptp(x, axis=0).any() or (count is not None and not 2 <= count < len(x)):
         expected = "3 or more complete units that differ, and 2 groups up to one less than the units"
         raise StepError([Fault("no-clusters", "no groups can be formed", value=count, expected=expected)])
-    spread = x.std(axis=0, ddof=1)
+    spread = deviation(x, ddof=1)
     z = (x - x.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
     merges = linkage(z, "ward")
     distance = np.sqrt(((z[:, None] - z[None]) ** 2).sum(axis=-1))

@@ -75,6 +75,14 @@ def test_regression_recovers_a_line():
         assert done["y"][2] == pytest.approx(7.0)
 
 
+def test_a_predictor_that_is_constant_but_for_rounding_says_nothing():
+    x, y = [0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.0], [0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, NAN]
+    given = Impute(nodes={"y": Regression(("x",), least=5)}, method=Leave()).on({"x": x, "y": y})
+    assert given["y"][7] == pytest.approx(2 / 7)
+    searched = Impute(nodes={"y": Regression(least=5)}, method=Leave()).on({"x": x, "y": y})
+    assert searched["y"][7] is None
+
+
 def test_regression_leaves_what_it_cannot_predict():
     done = Impute(Regression()).on({"x": [1.0, 2.0, NAN], "y": [2.0, NAN, 1.0]})
     assert done == {"x": [1.0, 2.0, None], "y": [2.0, None, 1.0]}

@@ -10,7 +10,7 @@ import numpy as np
 from mizan.framework import FILE_CONFIG
 from mizan.ordering import FloatArray, comparable
 from mizan.steps.impute.gaps import Gaps
-from mizan.steps.numbers import quiet
+from mizan.steps.numbers import deviation, quiet
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,14 @@ class Regression:
         both = ~np.isnan(x) & ~np.isnan(y)
         if both.sum() < self.least:
             return 0.0
-        with quiet():
-            r = np.corrcoef(x[both], y[both])[0, 1]
+        if not deviation(np.column_stack([x[both], y[both]])).all():
+            return 0.0
+        r = np.corrcoef(x[both], y[both])[0, 1]
         return float(comparable(abs(r))) if np.isfinite(r) else 0.0
 
 
 def _least_squares(x: FloatArray, y: FloatArray, at: FloatArray) -> float:
-    centre, spread = x.mean(axis=0), x.std(axis=0)
+    centre, spread = x.mean(axis=0), deviation(x)
     spread = np.where(spread > 0, spread, 1.0)  # a constant predictor says nothing
     slopes = np.linalg.lstsq((x - centre) / spread, y - y.mean(), rcond=None)[0]
     return float(y.mean() + ((at - centre) / spread) @ slopes)
@@ -110,6 +111,6 @@ class Neighbours:
 def _distances(table: FloatArray) -> FloatArray:
     """Between all units, rounded for comparison; (units, units), NaN with nothing in common."""
     with quiet():
-        spread = np.nanstd(table, axis=0)
+        spread = deviation(table)
         z = (table - np.nanmean(table, axis=0)) / np.where(spread > 0, spread, np.nan)
         return comparable(np.sqrt(np.nanmean((z[:, None, :] - z[None, :, :]) ** 2, axis=-1)))
