@@ -9,6 +9,8 @@ STRICT = os.environ.get("MULTAQA_TEST_STRICT") == "1"
 
 # Files of few tests that each take long. Handed out first, so that no worker is left with them while others have ended.
 LONG = (
+    "journeys/test_round.py",
+    "journeys/test_saving.py",
     "journeys/",
     "multaqa/measurement/test_kill.py",
     "multaqa/measurement/test_review_killed.py",
