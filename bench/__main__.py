@@ -1,4 +1,4 @@
-"""`python -m bench [pages] [report] [round] [mizan]`: all of them by default."""
+"""`python -m bench [pages] [report] [answers] [round] [microdata] [mizan]`: all of them by default."""
 
 import sys
 from importlib import import_module
@@ -7,7 +7,7 @@ from pkgutil import iter_modules
 import bench
 from bench.machine import describe
 
-SECTIONS = ("pages", "report", "round", "microdata")
+SECTIONS = ("pages", "report", "answers", "round", "microdata")
 
 
 def main() -> None:
