@@ -11,8 +11,6 @@ STRICT = os.environ.get("MULTAQA_TEST_STRICT") == "1"
 LONG = (
     "journeys/test_round.py",
     "journeys/test_saving.py",
-    # Before the visit that gives an account a passkey: afterwards its password alone no longer opens it.
-    "journeys/test_working.py",
     "journeys/",
     "multaqa/measurement/test_kill.py",
     "multaqa/measurement/test_review_killed.py",

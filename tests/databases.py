@@ -1,6 +1,7 @@
 """A database of its own for processes that a test starts, on the engine that the run tests."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -21,6 +22,17 @@ def new_database(folder: Path, name: str) -> str:
     database = f"{parts.path.strip('/') or 'multaqa'}_{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     _on_server(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)', f'CREATE DATABASE "{database}"')
     return urlunsplit(parts._replace(path=f"/{database}"))
+
+
+def copy_of(address: str, folder: Path, name: str) -> str:
+    """Return the address of a new database with all that another holds, to which nobody is connected."""
+    copied = new_database(folder, name)
+    if address.startswith("sqlite"):
+        shutil.copyfile(urlsplit(address).path, urlsplit(copied).path)
+    else:
+        source, target = (urlsplit(each).path.strip("/") for each in (address, copied))
+        _on_server(f'DROP DATABASE "{target}"', f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
+    return copied
 
 
 def drop(address: str) -> None:

@@ -1,6 +1,7 @@
 """A whole site for visits and measurements: the production server, a database of its own, a network's archive."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,10 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from filelock import FileLock
+
 from tests.conftest import ROOT
-from tests.databases import new_database
+from tests.databases import copy_of, drop, new_database
 
 COMMAND = [sys.executable, "-m", "multaqa.cli"]
+# Written last into the folder of a site that is set up: the address of its database.
+_SET_UP = "database.txt"
 
 
 @dataclass
@@ -59,7 +64,7 @@ class Site:
 @contextmanager
 def running(folder: Path, *, name: str) -> Iterator[Site]:
     """Set a site up in `folder` as `multaqa demo` does, serve it, and stop it at the end."""
-    site = _site(folder, name)
+    site = _site(folder, new_database(folder, name))
     site.command("demo", "--no-serve")
     site.accounts = _accounts(folder / "demo-accounts.txt")
     with _served(site):
@@ -67,9 +72,32 @@ def running(folder: Path, *, name: str) -> Iterator[Site]:
 
 
 @contextmanager
+def copied(original: Path, folder: Path, *, name: str) -> Iterator[Site]:
+    """Serve a copy, in the new `folder`, of the site that `set_up` left in `original`; it takes the copy away again."""
+    came_from = (original / _SET_UP).read_text(encoding="utf-8")
+    shutil.copytree(original, folder, ignore=shutil.ignore_patterns(_SET_UP, "*.sqlite3*"))
+    site = _site(folder, copy_of(came_from, folder, name))
+    site.accounts = _accounts(folder / "demo-accounts.txt")
+    with _served(site):
+        yield site
+
+
+def set_up(folder: Path, *, name: str) -> None:
+    """Set a site up in `folder` as `multaqa demo` does, to be copied; one process does it, and the others wait for it.
+
+    On PostgreSQL its database stays on the server until the next run makes it anew.
+    """
+    with FileLock(folder / "set-up.lock"):
+        if not (folder / _SET_UP).exists():
+            site = _site(folder, new_database(folder, name))
+            site.command("demo", "--no-serve")
+            (folder / _SET_UP).write_text(site.environment["MULTAQA_DATABASE"], encoding="utf-8")
+
+
+@contextmanager
 def founded(folder: Path, *, name: str, archive: Path, **settings: str) -> Iterator[Site]:
     """Set a site up in `folder` as a secretariat does, with its own archive and without an account; serve it."""
-    site = _site(folder, name, **settings)
+    site = _site(folder, new_database(folder, name), **settings)
     site.command("migrate")
     site.command("load", str(archive))
     with _served(site):
@@ -78,19 +106,21 @@ def founded(folder: Path, *, name: str, archive: Path, **settings: str) -> Itera
 
 @contextmanager
 def _served(site: Site) -> Iterator[None]:
+    """Serve a site, and take its database off the server at the end."""
     try:
         site.start()
         yield
     finally:
         site.stop()
+        drop(site.environment["MULTAQA_DATABASE"])
 
 
-def _site(folder: Path, name: str, **settings: str) -> Site:
+def _site(folder: Path, database: str, **settings: str) -> Site:
     address = f"http://127.0.0.1:{_free_port()}"
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(("MULTAQA_", "DJANGO_"))}
     own = {
         "MULTAQA_VAR": str(folder),
-        "MULTAQA_DATABASE": new_database(folder, name),
+        "MULTAQA_DATABASE": database,
         "MULTAQA_DEMONSTRATION": "1",
         "MULTAQA_SECOND_FACTOR_ROLES": "",
         "MULTAQA_SITE_URL": address,

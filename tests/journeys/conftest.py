@@ -1,11 +1,13 @@
 """Whole visits: the production server on a database of its own, and a real browser."""
 
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import STRICT
-from tests.site import Site, running
+from tests.site import Site, copied, set_up
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = [
@@ -32,9 +34,19 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Site:
-    """Serve a whole site for the visits of this run."""
-    with running(tmp_path_factory.mktemp("site"), name="journeys") as served:
+def original(tmp_path_factory) -> Path:
+    """Set the demonstration site up, once for all workers of this run."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "original-site"
+    folder.mkdir(exist_ok=True)
+    set_up(folder, name="original")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(original, tmp_path_factory) -> Site:
+    """Serve a site of its own to each file, so that no file meets what another did."""
+    with copied(original, tmp_path_factory.mktemp("sites") / "site", name="journeys") as served:
         yield served
 
 
