@@ -5,11 +5,13 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.hashers import make_password
 from django.core import mail
 from django.db import connection
 from django.test import Client
 
 from multaqa.audit.models import Event
+from multaqa.config import settings as production
 from tests.multaqa.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +41,17 @@ def test_somebody_signs_in_by_address_and_password(director):
     assert response["Location"] == "/ar/workspace/"
     assert client.get("/ar/accounts/").status_code == 200
     assert deeds_of(director) == ["accounts.sign-in"]
+
+
+def test_a_password_kept_in_an_older_way_opens_once_more_and_is_kept_anew(director, settings):
+    settings.PASSWORD_HASHERS = production.PASSWORD_HASHERS
+    director.password = make_password(PASSWORD, hasher="pbkdf2_sha256")
+    director.save(update_fields=["password"])
+    assert sign_in(director)[1]["Location"] == "/ar/workspace/"
+    director.refresh_from_db()
+    assert director.password.startswith("scrypt$")
+    assert sign_in(director)[1]["Location"] == "/ar/workspace/"
+    assert sign_in(director, password="another phrase")[1].status_code == 200
 
 
 def test_capitals_of_an_address_do_not_count(director):
