@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
+from django.db.migrations.operations.base import Operation, OperationCategory
+from django.db.migrations.state import ProjectState
 
 _SQLITE = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table}
@@ -19,31 +19,40 @@ FOR EACH ROW EXECUTE FUNCTION {table}_append_only()
 """
 
 
-class AppendOnly(migrations.RunPython):
-    """A migration step that makes `table` append-only.
+class AppendOnly(Operation):
+    """A migration step that makes `table` append-only; it asks for no models, which would be rendered anew for it.
 
     SQLite drops triggers when a later migration rebuilds the table: repeat the step after such a migration.
     """
 
+    category = OperationCategory.SQL
+
     def __init__(self, table: str) -> None:
         self.table = table
-        super().__init__(self._guard, self._release, elidable=False)
 
     def deconstruct(self) -> tuple[str, list[str], dict[str, Any]]:
         return (self.__class__.__qualname__, [self.table], {})
 
-    def _guard(self, apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        with schema_editor.connection.cursor() as cursor:
-            if schema_editor.connection.vendor == "sqlite":
-                for verb in ("update", "delete"):
-                    cursor.execute(_SQLITE.format(table=self.table, verb=verb, VERB=verb.upper()))
-            else:
-                cursor.execute(_POSTGRESQL.format(table=self.table))
+    def describe(self) -> str:
+        return f"Refuse to change or delete rows of {self.table}"
 
-    def _release(self, apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        with schema_editor.connection.cursor() as cursor:
-            if schema_editor.connection.vendor == "sqlite":
-                for verb in ("update", "delete"):
-                    cursor.execute(f"DROP TRIGGER IF EXISTS {self.table}_no_{verb}")
-            else:
-                cursor.execute(f"DROP TRIGGER IF EXISTS {self.table}_append_only ON {self.table}")
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Models stay as they are."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        if schema_editor.connection.vendor == "sqlite":
+            for verb in ("update", "delete"):
+                schema_editor.execute(_SQLITE.format(table=self.table, verb=verb, VERB=verb.upper()))
+        else:
+            schema_editor.execute(_POSTGRESQL.format(table=self.table))
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        if schema_editor.connection.vendor == "sqlite":
+            for verb in ("update", "delete"):
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {self.table}_no_{verb}")
+        else:
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {self.table}_append_only ON {self.table}")

@@ -18,155 +18,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Answer",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                (
-                    "value",
-                    models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True, verbose_name="value"),
-                ),
-                (
-                    "gap",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "There is a value"),
-                            ("not-applicable", "Does not apply in this state"),
-                            ("not-known", "Not known"),
-                            ("not-assessed", "Not assessed"),
-                        ],
-                        max_length=16,
-                        verbose_name="why there is no value",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["entry_id", "question__order", "service__order"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AnswerEvidence",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(blank=True, max_length=250, verbose_name="title")),
-                ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
-                ("at", models.DateTimeField(auto_now_add=True)),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "answer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="measurement.answer"
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.storedfile",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "evidence of answers",
-                "ordering": ["answer_id", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Computation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("input_sha256", models.CharField(max_length=64)),
-                ("engine_version", models.CharField(max_length=40)),
-                ("settings", models.JSONField(default=dict)),
-                ("results", models.TextField()),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["round_id", "number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Entry",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("filling", "Being filled"), ("submitted", "Submitted")],
-                        default="filling",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="submitted")),
-                ("extended_to", models.DateField(blank=True, null=True, verbose_name="extended to")),
-                (
-                    "state",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="members.state"
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["round", "state"],
-            },
-        ),
-        migrations.AddField(
-            model_name="answer",
-            name="entry",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="measurement.entry"
-            ),
-        ),
-        migrations.CreateModel(
             name="Index",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -322,199 +173,107 @@ class Migration(migrations.Migration):
                 "verbose_name": "edition",
                 "verbose_name_plural": "editions",
                 "ordering": ["index", "-year"],
+                "constraints": [models.UniqueConstraint(fields=("index", "code"), name="one_edition_a_code")],
             },
         ),
         migrations.CreateModel(
-            name="Level",
+            name="Round",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("changed_at", models.DateTimeField(auto_now=True)),
-                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
-                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                ("title", models.CharField(max_length=250, verbose_name="title")),
+                ("title_ar", models.CharField(max_length=250, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=250, null=True, verbose_name="title")),
+                ("title_fr", models.CharField(max_length=250, null=True, verbose_name="title")),
                 (
-                    "source_note_ar",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("open", "Open for answers"),
+                            ("review", "In review"),
+                            ("contest", "Open to contest"),
+                            ("settled", "Settled"),
+                            ("published", "Published"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
                 ),
+                ("opens_on", models.DateField(verbose_name="opens")),
+                ("closes_on", models.DateField(verbose_name="closes")),
+                ("contest_until", models.DateField(blank=True, null=True, verbose_name="may be contested until")),
+                ("needs_two_reviewers", models.BooleanField(default=True, verbose_name="two reviewers")),
                 (
-                    "source_note_en",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                    "threshold",
+                    models.DecimalField(
+                        decimal_places=4, default=1, max_digits=9, verbose_name="disagreement goes to a third above"
+                    ),
                 ),
-                (
-                    "source_note_fr",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="level")),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
-                ("name_ar", models.CharField(max_length=120, null=True, verbose_name="name")),
-                ("name_en", models.CharField(max_length=120, null=True, verbose_name="name")),
-                ("name_fr", models.CharField(max_length=120, null=True, verbose_name="name")),
-                ("definition", models.TextField(verbose_name="definition")),
-                ("definition_ar", models.TextField(null=True, verbose_name="definition")),
-                ("definition_en", models.TextField(null=True, verbose_name="definition")),
-                ("definition_fr", models.TextField(null=True, verbose_name="definition")),
-                ("example", models.TextField(verbose_name="example")),
-                ("example_ar", models.TextField(null=True, verbose_name="example")),
-                ("example_en", models.TextField(null=True, verbose_name="example")),
-                ("example_fr", models.TextField(null=True, verbose_name="example")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
                 (
                     "edition",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="levels", to="measurement.edition"
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="common.source",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="measurement.edition"
                     ),
                 ),
             ],
             options={
-                "verbose_name": "maturity level",
-                "verbose_name_plural": "maturity levels",
-                "ordering": ["edition", "number"],
+                "ordering": ["-opens_on", "code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_on__gte", models.F("opens_on"))), name="round_closes_after_it_opens"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name="PublishedValue",
+            name="Entry",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("changed_at", models.DateTimeField(auto_now=True)),
-                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
-                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
                 (
-                    "source_note_ar",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                (
-                    "source_note_en",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                (
-                    "source_note_fr",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                ("unit", models.CharField(max_length=12, verbose_name="unit")),
-                ("code", models.CharField(max_length=40, verbose_name="node")),
-                ("as_published", models.CharField(blank=True, max_length=40, verbose_name="as published")),
-                (
-                    "value",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.db.models.functions.comparison.Cast(
-                            django.db.models.functions.comparison.NullIf("as_published", models.Value("")),
-                            models.FloatField(),
-                        ),
-                        output_field=models.FloatField(null=True),
-                        verbose_name="value",
-                    ),
-                ),
-                ("rank", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="rank")),
-                ("of", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="out of")),
-                ("band", models.CharField(blank=True, max_length=80, verbose_name="group as published")),
-                (
-                    "confidence",
+                    "status",
                     models.CharField(
-                        choices=[
-                            ("high", "High: published by the owner or the state"),
-                            ("medium", "Medium: reported by the press, not contradicted"),
-                        ],
-                        default="high",
-                        max_length=8,
-                        verbose_name="confidence",
+                        choices=[("filling", "Being filled"), ("submitted", "Submitted")],
+                        default="filling",
+                        max_length=10,
+                        verbose_name="status",
                     ),
                 ),
-                ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
-                ("other_url", models.URLField(blank=True, max_length=500, verbose_name="second address")),
-                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="published", to="measurement.edition"
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="common.source",
-                    ),
-                ),
+                ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="submitted")),
+                ("extended_to", models.DateField(blank=True, null=True, verbose_name="extended to")),
                 (
                     "state",
                     models.ForeignKey(
-                        blank=True,
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="members.state"
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="published_values",
-                        to="members.state",
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="entries", to="measurement.round"
                     ),
                 ),
             ],
             options={
-                "verbose_name": "published value",
-                "verbose_name_plural": "published values",
-                "ordering": ["edition", "code", "unit"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Query",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("is_open", models.BooleanField(default=True, verbose_name="open")),
-                (
-                    "answer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="queries", to="measurement.answer"
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "queries",
-                "ordering": ["answer_id", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="QueryMessage",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.TextField(verbose_name="message")),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "query",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="measurement.query"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["query_id", "id"],
+                "ordering": ["round", "state"],
+                "constraints": [models.UniqueConstraint(fields=("round", "state"), name="one_entry_a_state")],
             },
         ),
         migrations.CreateModel(
@@ -629,249 +388,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "question",
                 "verbose_name_plural": "questions",
                 "ordering": ["edition", "order"],
-            },
-        ),
-        migrations.AddField(
-            model_name="answer",
-            name="question",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="measurement.question"
-            ),
-        ),
-        migrations.CreateModel(
-            name="RatingToken",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("label", models.CharField(max_length=120, verbose_name="label")),
-                ("digest", models.CharField(max_length=64, unique=True)),
-                ("expires_on", models.DateField(verbose_name="valid until")),
-                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="revoked")),
-                ("last_used_at", models.DateTimeField(blank=True, null=True, verbose_name="last used")),
-                (
-                    "issued_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "state",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="rating_tokens", to="members.state"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["state", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="RatingBatch",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=80, verbose_name="key")),
-                ("sha256", models.CharField(max_length=64)),
-                ("rows", models.PositiveIntegerField(verbose_name="rows kept")),
-                ("refused", models.PositiveIntegerField(verbose_name="rows refused")),
-                ("path", models.CharField(max_length=200)),
-                ("received_at", models.DateTimeField()),
-                ("answer", models.JSONField()),
-                (
-                    "token",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="batches",
-                        to="measurement.ratingtoken",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "rating batches",
-                "ordering": ["token", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Review",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(verbose_name="version reviewed")),
-                ("seat", models.PositiveSmallIntegerField(verbose_name="reviewer")),
-                (
-                    "value",
-                    models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True, verbose_name="score"),
-                ),
-                (
-                    "gap",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "There is a value"),
-                            ("not-applicable", "Does not apply in this state"),
-                            ("not-known", "Not known"),
-                            ("not-assessed", "Not assessed"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("reason", models.TextField(blank=True, verbose_name="reason")),
-                ("at", models.DateTimeField()),
-                (
-                    "answer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="measurement.answer"
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["answer_id", "version", "seat", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Round",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
-                ("title", models.CharField(max_length=250, verbose_name="title")),
-                ("title_ar", models.CharField(max_length=250, null=True, verbose_name="title")),
-                ("title_en", models.CharField(max_length=250, null=True, verbose_name="title")),
-                ("title_fr", models.CharField(max_length=250, null=True, verbose_name="title")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Planned"),
-                            ("open", "Open for answers"),
-                            ("review", "In review"),
-                            ("contest", "Open to contest"),
-                            ("settled", "Settled"),
-                            ("published", "Published"),
-                        ],
-                        default="planned",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("opens_on", models.DateField(verbose_name="opens")),
-                ("closes_on", models.DateField(verbose_name="closes")),
-                ("contest_until", models.DateField(blank=True, null=True, verbose_name="may be contested until")),
-                ("needs_two_reviewers", models.BooleanField(default=True, verbose_name="two reviewers")),
-                (
-                    "threshold",
-                    models.DecimalField(
-                        decimal_places=4, default=1, max_digits=9, verbose_name="disagreement goes to a third above"
-                    ),
-                ),
-                ("is_demonstration", models.BooleanField(default=False, verbose_name="demonstration")),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="measurement.edition"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-opens_on", "code"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Release",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("what_changed", models.TextField(blank=True, verbose_name="what changed and why")),
-                ("what_changed_ar", models.TextField(blank=True, null=True, verbose_name="what changed and why")),
-                ("what_changed_en", models.TextField(blank=True, null=True, verbose_name="what changed and why")),
-                ("what_changed_fr", models.TextField(blank=True, null=True, verbose_name="what changed and why")),
-                ("published_at", models.DateTimeField(verbose_name="published")),
-                (
-                    "bundle",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
-                    ),
-                ),
-                (
-                    "computation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="releases",
-                        to="measurement.computation",
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="releases", to="measurement.round"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["round_id", "-number"],
-            },
-        ),
-        migrations.AddField(
-            model_name="entry",
-            name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="entries", to="measurement.round"
-            ),
-        ),
-        migrations.AddField(
-            model_name="computation",
-            name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="computations", to="measurement.round"
-            ),
-        ),
-        migrations.CreateModel(
-            name="Score",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.CharField(max_length=40, verbose_name="node")),
-                ("value", models.FloatField(null=True, verbose_name="score")),
-                ("rank", models.PositiveSmallIntegerField(null=True, verbose_name="rank")),
-                ("rank_low", models.PositiveSmallIntegerField(null=True, verbose_name="rank, from")),
-                ("rank_high", models.PositiveSmallIntegerField(null=True, verbose_name="rank, to")),
-                (
-                    "release",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="measurement.release"
-                    ),
-                ),
-                (
-                    "state",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="members.state"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["release_id", "code", "rank"],
+                "constraints": [models.UniqueConstraint(fields=("edition", "code"), name="one_question_a_code")],
             },
         ),
         migrations.CreateModel(
@@ -916,6 +433,58 @@ class Migration(migrations.Migration):
                 "verbose_name": "sector",
                 "verbose_name_plural": "sectors",
                 "ordering": ["order", "code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Stage",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("name_ar", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("name_fr", models.CharField(max_length=120, null=True, verbose_name="name")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("individuals", "Individuals"), ("businesses", "Businesses")],
+                        max_length=12,
+                        verbose_name="audience",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="order")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "stage of life",
+                "verbose_name_plural": "stages of life",
+                "ordering": ["audience", "order", "code"],
             },
         ),
         migrations.CreateModel(
@@ -979,11 +548,537 @@ class Migration(migrations.Migration):
                         to="common.source",
                     ),
                 ),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="services", to="measurement.stage"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "service",
                 "verbose_name_plural": "services",
                 "ordering": ["edition", "order"],
+                "constraints": [models.UniqueConstraint(fields=("edition", "code"), name="one_service_a_code")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Answer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True, verbose_name="value"),
+                ),
+                (
+                    "gap",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "There is a value"),
+                            ("not-applicable", "Does not apply in this state"),
+                            ("not-known", "Not known"),
+                            ("not-assessed", "Not assessed"),
+                        ],
+                        max_length=16,
+                        verbose_name="why there is no value",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="measurement.entry"
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="measurement.question"
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="measurement.service",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["entry_id", "question__order", "service__order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "question", "service"), name="one_answer_a_service"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("service__isnull", True)),
+                        fields=("entry", "question"),
+                        name="one_answer_a_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__isnull", True), ("gap", ""), _connector="OR"), name="value_or_gap"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AnswerEvidence",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(blank=True, max_length=250, verbose_name="title")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="measurement.answer"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "evidence of answers",
+                "ordering": ["answer_id", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Computation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("input_sha256", models.CharField(max_length=64)),
+                ("engine_version", models.CharField(max_length=40)),
+                ("settings", models.JSONField(default=dict)),
+                ("results", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="computations", to="measurement.round"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["round_id", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "number"), name="one_computation_a_number"),
+                    models.UniqueConstraint(fields=("round", "input_sha256"), name="one_computation_an_input"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Level",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="level")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("name_ar", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("name_fr", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("definition", models.TextField(verbose_name="definition")),
+                ("definition_ar", models.TextField(null=True, verbose_name="definition")),
+                ("definition_en", models.TextField(null=True, verbose_name="definition")),
+                ("definition_fr", models.TextField(null=True, verbose_name="definition")),
+                ("example", models.TextField(verbose_name="example")),
+                ("example_ar", models.TextField(null=True, verbose_name="example")),
+                ("example_en", models.TextField(null=True, verbose_name="example")),
+                ("example_fr", models.TextField(null=True, verbose_name="example")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="levels", to="measurement.edition"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "maturity level",
+                "verbose_name_plural": "maturity levels",
+                "ordering": ["edition", "number"],
+                "constraints": [models.UniqueConstraint(fields=("edition", "number"), name="one_level_a_number")],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublishedValue",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("unit", models.CharField(max_length=12, verbose_name="unit")),
+                ("code", models.CharField(max_length=40, verbose_name="node")),
+                ("as_published", models.CharField(blank=True, max_length=40, verbose_name="as published")),
+                (
+                    "value",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Cast(
+                            django.db.models.functions.comparison.NullIf("as_published", models.Value("")),
+                            models.FloatField(),
+                        ),
+                        output_field=models.FloatField(null=True),
+                        verbose_name="value",
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="rank")),
+                ("of", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="out of")),
+                ("band", models.CharField(blank=True, max_length=80, verbose_name="group as published")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("high", "High: published by the owner or the state"),
+                            ("medium", "Medium: reported by the press, not contradicted"),
+                        ],
+                        default="high",
+                        max_length=8,
+                        verbose_name="confidence",
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
+                ("other_url", models.URLField(blank=True, max_length=500, verbose_name="second address")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="published", to="measurement.edition"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="published_values",
+                        to="members.state",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "published value",
+                "verbose_name_plural": "published values",
+                "ordering": ["edition", "code", "unit"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "unit", "code"), name="one_published_value")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Query",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("is_open", models.BooleanField(default=True, verbose_name="open")),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="queries", to="measurement.answer"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "queries",
+                "ordering": ["answer_id", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="QueryMessage",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(verbose_name="message")),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "query",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="measurement.query"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["query_id", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RatingToken",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("label", models.CharField(max_length=120, verbose_name="label")),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("expires_on", models.DateField(verbose_name="valid until")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="revoked")),
+                ("last_used_at", models.DateTimeField(blank=True, null=True, verbose_name="last used")),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rating_tokens", to="members.state"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["state", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RatingBatch",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=80, verbose_name="key")),
+                ("sha256", models.CharField(max_length=64)),
+                ("rows", models.PositiveIntegerField(verbose_name="rows kept")),
+                ("refused", models.PositiveIntegerField(verbose_name="rows refused")),
+                ("path", models.CharField(max_length=200)),
+                ("received_at", models.DateTimeField()),
+                ("answer", models.JSONField()),
+                (
+                    "token",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="batches",
+                        to="measurement.ratingtoken",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "rating batches",
+                "ordering": ["token", "id"],
+                "constraints": [models.UniqueConstraint(fields=("token", "key"), name="one_batch_a_key")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Review",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(verbose_name="version reviewed")),
+                ("seat", models.PositiveSmallIntegerField(verbose_name="reviewer")),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True, verbose_name="score"),
+                ),
+                (
+                    "gap",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "There is a value"),
+                            ("not-applicable", "Does not apply in this state"),
+                            ("not-known", "Not known"),
+                            ("not-assessed", "Not assessed"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="measurement.answer"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["answer_id", "version", "seat", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Release",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("what_changed", models.TextField(blank=True, verbose_name="what changed and why")),
+                ("what_changed_ar", models.TextField(blank=True, null=True, verbose_name="what changed and why")),
+                ("what_changed_en", models.TextField(blank=True, null=True, verbose_name="what changed and why")),
+                ("what_changed_fr", models.TextField(blank=True, null=True, verbose_name="what changed and why")),
+                ("published_at", models.DateTimeField(verbose_name="published")),
+                (
+                    "bundle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
+                (
+                    "computation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="releases",
+                        to="measurement.computation",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="releases", to="measurement.round"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["round_id", "-number"],
+                "constraints": [models.UniqueConstraint(fields=("round", "number"), name="one_release_a_number")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Score",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, verbose_name="node")),
+                ("value", models.FloatField(null=True, verbose_name="score")),
+                ("rank", models.PositiveSmallIntegerField(null=True, verbose_name="rank")),
+                ("rank_low", models.PositiveSmallIntegerField(null=True, verbose_name="rank, from")),
+                ("rank_high", models.PositiveSmallIntegerField(null=True, verbose_name="rank, to")),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="measurement.release"
+                    ),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="members.state"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["release_id", "code", "rank"],
+                "constraints": [models.UniqueConstraint(fields=("release", "state", "code"), name="one_score_a_node")],
             },
         ),
         migrations.CreateModel(
@@ -1017,6 +1112,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "lineage",
                 "verbose_name_plural": "lineages",
                 "ordering": ["service_id", "before_id"],
+                "constraints": [models.UniqueConstraint(fields=("service", "before"), name="one_lineage_a_pair")],
             },
         ),
         migrations.CreateModel(
@@ -1095,77 +1191,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["entry_id", "service__order"],
+                "constraints": [models.UniqueConstraint(fields=("entry", "service"), name="one_institution_a_service")],
             },
-        ),
-        migrations.AddField(
-            model_name="answer",
-            name="service",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="answers",
-                to="measurement.service",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Stage",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
-                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
-                (
-                    "source_note_ar",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                (
-                    "source_note_en",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                (
-                    "source_note_fr",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
-                ("name_ar", models.CharField(max_length=120, null=True, verbose_name="name")),
-                ("name_en", models.CharField(max_length=120, null=True, verbose_name="name")),
-                ("name_fr", models.CharField(max_length=120, null=True, verbose_name="name")),
-                (
-                    "audience",
-                    models.CharField(
-                        choices=[("individuals", "Individuals"), ("businesses", "Businesses")],
-                        max_length=12,
-                        verbose_name="audience",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="order")),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="common.source",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "stage of life",
-                "verbose_name_plural": "stages of life",
-                "ordering": ["audience", "order", "code"],
-            },
-        ),
-        migrations.AddField(
-            model_name="service",
-            name="stage",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="services", to="measurement.stage"
-            ),
         ),
         migrations.CreateModel(
             name="Verdict",
@@ -1369,79 +1396,5 @@ class Migration(migrations.Migration):
                 "ordering": ["edition", "lower"],
                 "constraints": [models.UniqueConstraint(fields=("edition", "lower"), name="one_band_a_bound")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(fields=("index", "code"), name="one_edition_a_code"),
-        ),
-        migrations.AddConstraint(
-            model_name="level",
-            constraint=models.UniqueConstraint(fields=("edition", "number"), name="one_level_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="publishedvalue",
-            constraint=models.UniqueConstraint(fields=("edition", "unit", "code"), name="one_published_value"),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.UniqueConstraint(fields=("edition", "code"), name="one_question_a_code"),
-        ),
-        migrations.AddConstraint(
-            model_name="ratingbatch",
-            constraint=models.UniqueConstraint(fields=("token", "key"), name="one_batch_a_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_on__gte", models.F("opens_on"))), name="round_closes_after_it_opens"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.UniqueConstraint(fields=("round", "number"), name="one_release_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(fields=("round", "state"), name="one_entry_a_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="computation",
-            constraint=models.UniqueConstraint(fields=("round", "number"), name="one_computation_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="computation",
-            constraint=models.UniqueConstraint(fields=("round", "input_sha256"), name="one_computation_an_input"),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.UniqueConstraint(fields=("release", "state", "code"), name="one_score_a_node"),
-        ),
-        migrations.AddConstraint(
-            model_name="lineage",
-            constraint=models.UniqueConstraint(fields=("service", "before"), name="one_lineage_a_pair"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(fields=("entry", "service"), name="one_institution_a_service"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("entry", "question", "service"), name="one_answer_a_service"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("service__isnull", True)), fields=("entry", "question"), name="one_answer_a_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__isnull", True), ("gap", ""), _connector="OR"), name="value_or_gap"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.UniqueConstraint(fields=("edition", "code"), name="one_service_a_code"),
         ),
     ]

@@ -19,69 +19,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="AgendaItem",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
-                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
-                (
-                    "source_note_ar",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                (
-                    "source_note_en",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                (
-                    "source_note_fr",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("opening", "Opening"),
-                            ("presentation", "Presentation"),
-                            ("discussion", "Discussion"),
-                            ("launch", "Launch"),
-                            ("adoption", "Adoption"),
-                            ("closing", "Closing"),
-                            ("other", "Other"),
-                        ],
-                        default="presentation",
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
-                ("title_ar", models.CharField(max_length=300, null=True, verbose_name="title")),
-                ("title_en", models.CharField(max_length=300, null=True, verbose_name="title")),
-                ("title_fr", models.CharField(max_length=300, null=True, verbose_name="title")),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                ("note_ar", models.TextField(blank=True, null=True, verbose_name="note")),
-                ("note_en", models.TextField(blank=True, null=True, verbose_name="note")),
-                ("note_fr", models.TextField(blank=True, null=True, verbose_name="note")),
-                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes")),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="common.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["meeting_id", "order"],
-            },
-        ),
-        migrations.CreateModel(
             name="Meeting",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -209,6 +146,205 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-starts_on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="meeting_ends_after_it_starts"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Part",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("title_ar", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_fr", models.CharField(max_length=300, null=True, verbose_name="title")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="meetings.meeting"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting_id", "order"],
+                "constraints": [models.UniqueConstraint(fields=("meeting", "order"), name="part_order")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Session",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("title_ar", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_fr", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="day")),
+                ("starts_at", models.TimeField(blank=True, null=True, verbose_name="from (hour)")),
+                ("ends_at", models.TimeField(blank=True, null=True, verbose_name="to (hour)")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sessions", to="meetings.meeting"
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to="meetings.part",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting_id", "part__order", "order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("part", "order"), name="session_order_in_part"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("part__isnull", True)), fields=("meeting", "order"), name="session_order"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opening", "Opening"),
+                            ("presentation", "Presentation"),
+                            ("discussion", "Discussion"),
+                            ("launch", "Launch"),
+                            ("adoption", "Adoption"),
+                            ("closing", "Closing"),
+                            ("other", "Other"),
+                        ],
+                        default="presentation",
+                        max_length=14,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("title_ar", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_fr", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("note_ar", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("note_en", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("note_fr", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="items", to="meetings.meeting"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="items",
+                        to="meetings.session",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting_id", "order"],
+                "constraints": [models.UniqueConstraint(fields=("meeting", "order"), name="item_order")],
             },
         ),
         migrations.CreateModel(
@@ -372,60 +508,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "corrigenda",
                 "ordering": ["meeting_id", "number"],
-            },
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="items", to="meetings.meeting"
-            ),
-        ),
-        migrations.CreateModel(
-            name="Part",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
-                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
-                (
-                    "source_note_ar",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                (
-                    "source_note_en",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                (
-                    "source_note_fr",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
-                ("title_ar", models.CharField(max_length=300, null=True, verbose_name="title")),
-                ("title_en", models.CharField(max_length=300, null=True, verbose_name="title")),
-                ("title_fr", models.CharField(max_length=300, null=True, verbose_name="title")),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="meetings.meeting"
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="common.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["meeting_id", "order"],
+                "constraints": [models.UniqueConstraint(fields=("meeting", "number"), name="corrigendum_number")],
             },
         ),
         migrations.CreateModel(
@@ -507,6 +590,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["meeting_id", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("body__isnull", True), ("state__isnull", True), _connector="XOR"),
+                        name="participation_of_body_or_state",
+                    ),
+                    models.UniqueConstraint(fields=("meeting", "person"), name="one_place_a_person"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", True)),
+                        fields=("meeting", "state"),
+                        name="one_unnamed_place_a_state",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", True)),
+                        fields=("meeting", "body"),
+                        name="one_unnamed_place_a_body",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -571,6 +671,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["from_year", "order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("from_year", "to_year", "order"), name="topic_order"),
+                    models.CheckConstraint(
+                        condition=models.Q(("to_year__gte", models.F("from_year"))), name="topic_years"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -697,6 +803,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["meeting_id", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "number"), name="proposal_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("body__isnull", True), ("state__isnull", True), _connector="XOR"),
+                        name="proposal_of_body_or_state",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -736,6 +849,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["item_id", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "publication"), name="publication_once_an_item")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -786,66 +902,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["document_id", "language", "number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Session",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
-                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
-                (
-                    "source_note_ar",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                (
-                    "source_note_en",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                (
-                    "source_note_fr",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
-                ("title_ar", models.CharField(max_length=300, null=True, verbose_name="title")),
-                ("title_en", models.CharField(max_length=300, null=True, verbose_name="title")),
-                ("title_fr", models.CharField(max_length=300, null=True, verbose_name="title")),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="day")),
-                ("starts_at", models.TimeField(blank=True, null=True, verbose_name="from (hour)")),
-                ("ends_at", models.TimeField(blank=True, null=True, verbose_name="to (hour)")),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="sessions", to="meetings.meeting"
-                    ),
-                ),
-                (
-                    "part",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sessions",
-                        to="meetings.part",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="common.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["meeting_id", "part__order", "order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "language", "number"), name="one_revision_a_number")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -916,18 +975,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["meeting_id", "number"],
+                "constraints": [models.UniqueConstraint(fields=("meeting", "number"), name="paragraph_number")],
             },
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="session",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="items",
-                to="meetings.session",
-            ),
         ),
         migrations.CreateModel(
             name="Contribution",
@@ -1028,93 +1077,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="meeting_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="corrigendum",
-            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="corrigendum_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="part",
-            constraint=models.UniqueConstraint(fields=("meeting", "order"), name="part_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("body__isnull", True), ("state__isnull", True), _connector="XOR"),
-                name="participation_of_body_or_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.UniqueConstraint(fields=("meeting", "person"), name="one_place_a_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", True)),
-                fields=("meeting", "state"),
-                name="one_unnamed_place_a_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", True)),
-                fields=("meeting", "body"),
-                name="one_unnamed_place_a_body",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposedtopic",
-            constraint=models.UniqueConstraint(fields=("from_year", "to_year", "order"), name="topic_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposedtopic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_year__gte", models.F("from_year"))), name="topic_years"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaproposal",
-            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="proposal_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("body__isnull", True), ("state__isnull", True), _connector="XOR"),
-                name="proposal_of_body_or_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicationtreated",
-            constraint=models.UniqueConstraint(fields=("item", "publication"), name="publication_once_an_item"),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(fields=("document", "language", "number"), name="one_revision_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(fields=("part", "order"), name="session_order_in_part"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("part__isnull", True)), fields=("meeting", "order"), name="session_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordparagraph",
-            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="paragraph_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.UniqueConstraint(fields=("meeting", "order"), name="item_order"),
         ),
     ]

@@ -16,21 +16,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Publication",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("changed_at", models.DateTimeField(auto_now=True)),
-                (
-                    "source_locator",
-                    models.CharField(blank=True, max_length=80, verbose_name="place in the source"),
-                ),
-                (
-                    "source_note",
-                    models.CharField(blank=True, max_length=500, verbose_name="note on the source"),
-                ),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
                 (
                     "source_note_ar",
                     models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
@@ -87,21 +78,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Edition",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("changed_at", models.DateTimeField(auto_now=True)),
-                (
-                    "source_locator",
-                    models.CharField(blank=True, max_length=80, verbose_name="place in the source"),
-                ),
-                (
-                    "source_note",
-                    models.CharField(blank=True, max_length=500, verbose_name="note on the source"),
-                ),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
                 (
                     "source_note_ar",
                     models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
@@ -145,15 +127,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["publication_id", "language"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("publication", "language"), name="one_edition_a_language")
+                ],
             },
         ),
         migrations.CreateModel(
             name="Credit",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "part",
                     models.CharField(
@@ -196,9 +178,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["publication_id", "order", "id"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(fields=("publication", "language"), name="one_edition_a_language"),
         ),
     ]

@@ -19,6 +19,125 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Recommendation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="number in addresses")),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("recommendation", "Recommendation"),
+                            ("decision", "Decision"),
+                            ("key-message", "Key message"),
+                            ("request", "Request to the secretariat"),
+                        ],
+                        default="recommendation",
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="adopted wording")),
+                ("text_ar", models.TextField(null=True, verbose_name="adopted wording")),
+                ("text_en", models.TextField(null=True, verbose_name="adopted wording")),
+                ("text_fr", models.TextField(null=True, verbose_name="adopted wording")),
+                ("adopted_on", models.DateField(verbose_name="adopted on")),
+                ("is_restated", models.BooleanField(default=False, verbose_name="restated from the source")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="meetings.recordparagraph",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "order"],
+                "constraints": [models.UniqueConstraint(fields=("meeting", "order"), name="recommendation_order")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Theme",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
+                (
+                    "source_note_ar",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_en",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                (
+                    "source_note_fr",
+                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
+                ),
+                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                ("name_ar", models.CharField(max_length=150, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=150, null=True, verbose_name="name")),
+                ("name_fr", models.CharField(max_length=150, null=True, verbose_name="name")),
+                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="order")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.source",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["order", "code"],
+            },
+        ),
+        migrations.CreateModel(
             name="Line",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -108,9 +227,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("states", models.ManyToManyField(blank=True, related_name="lines", to="members.state")),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="recommendations.recommendation",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="recommendations.theme",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["recommendation", "order"],
+                "constraints": [models.UniqueConstraint(fields=("recommendation", "order"), name="line_order")],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +334,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["line", "state", "body"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("line", "state"), name="one_follow_up_a_state"),
+                    models.UniqueConstraint(fields=("line", "body"), name="one_follow_up_a_body"),
+                    models.CheckConstraint(
+                        condition=models.Q(("body__isnull", True), ("state__isnull", True), _connector="XOR"),
+                        name="follow_up_by_body_or_state",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -267,90 +413,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["line", "order"],
+                "constraints": [models.UniqueConstraint(fields=("line", "order"), name="consequence_order")],
             },
-        ),
-        migrations.CreateModel(
-            name="Recommendation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
-                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
-                (
-                    "source_note_ar",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                (
-                    "source_note_en",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                (
-                    "source_note_fr",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                ("code", models.SlugField(max_length=40, unique=True, verbose_name="number in addresses")),
-                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("recommendation", "Recommendation"),
-                            ("decision", "Decision"),
-                            ("key-message", "Key message"),
-                            ("request", "Request to the secretariat"),
-                        ],
-                        default="recommendation",
-                        max_length=16,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="adopted wording")),
-                ("text_ar", models.TextField(null=True, verbose_name="adopted wording")),
-                ("text_en", models.TextField(null=True, verbose_name="adopted wording")),
-                ("text_fr", models.TextField(null=True, verbose_name="adopted wording")),
-                ("adopted_on", models.DateField(verbose_name="adopted on")),
-                ("is_restated", models.BooleanField(default=False, verbose_name="restated from the source")),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="recommendations",
-                        to="meetings.meeting",
-                    ),
-                ),
-                (
-                    "paragraph",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="recommendations",
-                        to="meetings.recordparagraph",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="common.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["meeting", "order"],
-            },
-        ),
-        migrations.AddField(
-            model_name="line",
-            name="recommendation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="recommendations.recommendation"
-            ),
         ),
         migrations.CreateModel(
             name="StatusEvent",
@@ -448,85 +512,5 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "evidence",
                 "ordering": ["event", "id"],
             },
-        ),
-        migrations.CreateModel(
-            name="Theme",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
-                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
-                (
-                    "source_note_ar",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                (
-                    "source_note_en",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                (
-                    "source_note_fr",
-                    models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
-                ),
-                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                ("name_ar", models.CharField(max_length=150, null=True, verbose_name="name")),
-                ("name_en", models.CharField(max_length=150, null=True, verbose_name="name")),
-                ("name_fr", models.CharField(max_length=150, null=True, verbose_name="name")),
-                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="order")),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="common.source",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "code"],
-            },
-        ),
-        migrations.AddField(
-            model_name="line",
-            name="theme",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lines",
-                to="recommendations.theme",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.UniqueConstraint(fields=("line", "state"), name="one_follow_up_a_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.UniqueConstraint(fields=("line", "body"), name="one_follow_up_a_body"),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("body__isnull", True), ("state__isnull", True), _connector="XOR"),
-                name="follow_up_by_body_or_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consequence",
-            constraint=models.UniqueConstraint(fields=("line", "order"), name="consequence_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.UniqueConstraint(fields=("meeting", "order"), name="recommendation_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.UniqueConstraint(fields=("recommendation", "order"), name="line_order"),
         ),
     ]

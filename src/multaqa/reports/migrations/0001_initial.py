@@ -16,21 +16,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Report",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("changed_at", models.DateTimeField(auto_now=True)),
-                (
-                    "source_locator",
-                    models.CharField(blank=True, max_length=80, verbose_name="place in the source"),
-                ),
-                (
-                    "source_note",
-                    models.CharField(blank=True, max_length=500, verbose_name="note on the source"),
-                ),
+                ("source_locator", models.CharField(blank=True, max_length=80, verbose_name="place in the source")),
+                ("source_note", models.CharField(blank=True, max_length=500, verbose_name="note on the source")),
                 (
                     "source_note_ar",
                     models.CharField(blank=True, max_length=500, null=True, verbose_name="note on the source"),
@@ -49,28 +40,16 @@ class Migration(migrations.Migration):
                     "topics_from",
                     models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="topics from (year)"),
                 ),
-                (
-                    "topics_to",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="topics to (year)"),
-                ),
+                ("topics_to", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="topics to (year)")),
                 ("title", models.CharField(max_length=300, verbose_name="title")),
                 ("title_ar", models.CharField(max_length=300, null=True, verbose_name="title")),
                 ("title_en", models.CharField(max_length=300, null=True, verbose_name="title")),
                 ("title_fr", models.CharField(max_length=300, null=True, verbose_name="title")),
                 ("symbol", models.CharField(blank=True, max_length=80, verbose_name="symbol")),
                 ("agenda_item", models.CharField(blank=True, max_length=200, verbose_name="agenda item")),
-                (
-                    "agenda_item_ar",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="agenda item"),
-                ),
-                (
-                    "agenda_item_en",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="agenda item"),
-                ),
-                (
-                    "agenda_item_fr",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="agenda item"),
-                ),
+                ("agenda_item_ar", models.CharField(blank=True, max_length=200, null=True, verbose_name="agenda item")),
+                ("agenda_item_en", models.CharField(blank=True, max_length=200, null=True, verbose_name="agenda item")),
+                ("agenda_item_fr", models.CharField(blank=True, max_length=200, null=True, verbose_name="agenda item")),
                 ("distribution", models.CharField(blank=True, max_length=80, verbose_name="distribution")),
                 (
                     "distribution_ar",
@@ -85,10 +64,7 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=80, null=True, verbose_name="distribution"),
                 ),
                 ("dated_on", models.DateField(blank=True, null=True, verbose_name="date of the document")),
-                (
-                    "original_language",
-                    models.CharField(default="ar", max_length=2, verbose_name="original language"),
-                ),
+                ("original_language", models.CharField(default="ar", max_length=2, verbose_name="original language")),
                 (
                     "state",
                     models.CharField(
@@ -129,15 +105,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["session"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("period_to__gte", models.F("period_from"))), name="report_period"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
             name="OwnText",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("changed_at", models.DateTimeField(auto_now=True)),
@@ -162,26 +140,15 @@ class Migration(migrations.Migration):
                 (
                     "report",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="own_texts",
-                        to="reports.report",
+                        on_delete=django.db.models.deletion.CASCADE, related_name="own_texts", to="reports.report"
                     ),
                 ),
             ],
             options={
                 "ordering": ["report", "key", "order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "key", "placement", "order"), name="one_own_text_a_place")
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("period_to__gte", models.F("period_from"))), name="report_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="owntext",
-            constraint=models.UniqueConstraint(
-                fields=("report", "key", "placement", "order"), name="one_own_text_a_place"
-            ),
         ),
     ]
