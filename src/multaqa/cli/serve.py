@@ -6,6 +6,9 @@ import sys
 
 import click
 
+# What libraries bring and no page asks for: compressing it would cost more than all the rest.
+_UNASKED = ["*.map", "htmx-2.js", "htmx-4*", "htmax-4*", "ext", "modeltranslation"]
+
 
 @click.command()
 def migrate() -> None:
@@ -13,10 +16,10 @@ def migrate() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    _gather_static_files()
+    gather_static_files()
 
 
-def _gather_static_files() -> None:
+def gather_static_files() -> None:
     """Hash, compress and gather the files of the pages, unless what is there was made from the same ones."""
     from django.conf import settings
     from django.contrib.staticfiles.finders import get_finders
@@ -24,12 +27,12 @@ def _gather_static_files() -> None:
 
     digest = hashlib.sha256()
     for finder in get_finders():
-        for path, storage in sorted(finder.list(["*.map"]), key=lambda found: found[0]):
+        for path, storage in sorted(finder.list(_UNASKED), key=lambda found: found[0]):
             digest.update(path.encode() + storage.open(path).read())
     stamp = settings.STATIC_ROOT / ".made-from"
     if stamp.exists() and stamp.read_text() == digest.hexdigest():
         return
-    call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=["*.map"])
+    call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=_UNASKED)
     stamp.write_text(digest.hexdigest())
 
 

@@ -232,6 +232,8 @@ MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = named_in
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
+# Pages ask by the hashed name alone.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = Path(env("FILES", str(VAR / "files")))
 STORAGES = {
     "default": {
