@@ -30,7 +30,7 @@ def still_open(meeting: Any, request: HttpRequest) -> Shown | None:
     """What earlier meetings left open: the agenda of a meeting in preparation opens with it."""
     if meeting.state not in IN_PREPARATION:
         return None
-    lines = list(queries.open_items_before(meeting))
+    lines = queries.open_items_before(meeting)
     return ("recommendations/_open_items.html", {"lines": lines}) if lines else None
 
 

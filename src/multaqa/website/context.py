@@ -1,6 +1,7 @@
 """What every page's frame needs."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -8,14 +9,16 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from multaqa.audit import queries as audit
 from multaqa.members import queries as members
+from multaqa.members.models import Network
 
 
 def furniture(request: HttpRequest) -> dict[str, Any]:
     """Return the network, the links to this page's other languages, and who is reading."""
     address = request.get_full_path()
     return {
-        "network": SimpleLazyObject(members.masthead),
+        "network": SimpleLazyObject(lambda: _network(request)),
         "standing": getattr(request, "standing", None),
         "language_links": [
             {
@@ -28,6 +31,18 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         ],
         "demonstration": settings.DEMONSTRATION_NOTICE if settings.DEMONSTRATION else "",
     }
+
+
+def _network(request: HttpRequest) -> Network | None:
+    """Return what every page says of the network, asked for once until a record changes."""
+    if not settings.KEPT_PAGES:
+        return members.masthead()
+    return _masthead(getattr(request, "head", None) or audit.digest())
+
+
+@lru_cache(maxsize=1)
+def _masthead(_head: str) -> Network | None:
+    return members.masthead()
 
 
 def _in_language(address: str, code: str) -> str:

@@ -52,7 +52,9 @@ def _is_strangers_reading(request: HttpRequest) -> bool:
 def _key(request: HttpRequest) -> str:
     """Return what a page depends on: the state of all records, the day, the address, and the encoding asked for."""
     packed = "gzip" in request.headers.get("Accept-Encoding", "")
-    parts = (audit.digest(), str(today()), str(packed), request.get_host(), request.get_full_path())
+    head = audit.digest()
+    vars(request)["head"] = head  # The frame of the page asks for it too.
+    parts = (head, str(today()), str(packed), request.get_host(), request.get_full_path())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

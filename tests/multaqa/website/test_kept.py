@@ -6,7 +6,9 @@ from django.test import Client
 
 from multaqa.audit import actions as audit
 from multaqa.meetings.actions import meetings
+from multaqa.members.models import Network
 from tests.multaqa.meetings import factories as make
+from tests.multaqa.members.factories import a_network
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +81,16 @@ def test_an_event_anywhere_lets_every_page_be_made_anew(client, django_assert_ma
     with django_assert_max_num_queries(15) as asked:
         client.get("/en/meetings/8/")
     assert len(asked) > 1
+
+
+def test_the_frame_is_kept_for_those_signed_in_until_a_record_changes(client_as, standing):
+    meeting = make.a_meeting()
+    a_network()
+    Network.objects.update(name_en="The first name")
+    meetings.revise(meeting, by=standing("secretariat"), title_en="Renamed once")
+    office = client_as("secretariat")
+    assert "The first name" in office.get("/en/meetings/").content.decode()
+    Network.objects.update(name_en="The second name")
+    assert "The first name" in office.get("/en/meetings/").content.decode()
+    meetings.revise(meeting, by=standing("secretariat"), title_en="Renamed twice")
+    assert "The second name" in office.get("/en/meetings/").content.decode()

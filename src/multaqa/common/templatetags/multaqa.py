@@ -7,10 +7,12 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.db.models import Model
+from django.template import defaulttags
 from django.utils.html import escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from multaqa.common import bidi, dates, languages, letters
+from multaqa.common.addresses import Address
 from multaqa.common.columns import column
 from multaqa.common.languages import current_language, passage
 from multaqa.common.panels import shown_at
@@ -46,6 +48,13 @@ def moment(value: datetime | None, zone: str = "") -> str:
 def isolate(value: Any, direction: bidi.Direction = "auto") -> str:
     """Wrap a value in direction isolates, for attributes and mail where no markup can carry it."""
     return bidi.isolate(str(value), direction)
+
+
+@register.tag
+def url(parser: template.base.Parser, token: template.base.Token) -> Address:
+    """Print the address of a page, as Django's own tag does."""
+    asked = defaulttags.url(parser, token)
+    return Address(asked.view_name, asked.args, asked.kwargs, asked.asvar)
 
 
 @register.simple_tag

@@ -25,9 +25,9 @@ def index_list(who: Standing) -> list[Index]:
     return list(Index.objects.select_related("owner").prefetch_related(shown).order_by("order", "code"))
 
 
-def indices_in_order() -> list[Index]:
+def indices_in_order() -> QuerySet[Index]:
     """Return every index, for a list that only names them."""
-    return list(Index.objects.only("code", "short_name_ar", "short_name_en", "short_name_fr").order_by("order", "code"))
+    return Index.objects.only("code", "short_name_ar", "short_name_en", "short_name_fr").order_by("order", "code")
 
 
 def _counted(who: Standing) -> QuerySet[Edition]:

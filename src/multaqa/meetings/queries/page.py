@@ -1,13 +1,15 @@
 """Everything that the page of one meeting shows, in a fixed and small number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from multaqa.accounts.standing import Standing
 from multaqa.common.columns import NAMES, TEXTS, TITLES, narrow
+from multaqa.common.prepared import Open, Prepared, hold
 from multaqa.meetings.models import (
     AgendaItem,
     Contribution,
@@ -74,7 +76,9 @@ def of(meeting_code: str, who: Standing, *, with_names: bool = False) -> Meeting
     """
     meeting = visible_to(who, among=_meetings()).filter(code=meeting_code).first()
     if meeting is not None:
-        prefetch_related_objects([meeting], *_relations(with_names))
+        for name, question in _questions(with_names).items():
+            hold(meeting, name, question.ask(meeting=meeting.pk))
+        _bring_to(meeting.items.all(), meeting)
     return meeting
 
 
@@ -88,32 +92,44 @@ def _meetings() -> QuerySet[Meeting]:
     )
 
 
-def _relations(with_names: bool) -> "list[Prefetch[str, QuerySet[Any], str]]":
-    return [Prefetch(name, rows.all()) for name, rows in _shapes(with_names).items()]
-
-
 @cache
-def _shapes(with_names: bool) -> dict[str, QuerySet[Any]]:
-    """Return the question behind each relation; they never change, so they are put together once."""
-    return {
+def _questions(with_names: bool) -> dict[str, Prepared[Any]]:
+    """Return the question behind each relation of a meeting."""
+    asked = {
         "hosts": narrow(Host.objects, ("meeting", "part", "order"), body=NAMES).order_by("order"),
         "sessions": narrow(Session.objects, _SESSION, part=(*TITLES, "order")).order_by("part__order", "order"),
-        "items": _items(),
+        "items": narrow(AgendaItem.objects, _ITEM).order_by("order"),
         "documents": documents().only(*_DOCUMENT),
         "paragraphs": narrow(RecordParagraph.objects, _PARAGRAPH).order_by("number"),
         "participations": places(with_names),
     }
+    return {name: Prepared(rows.filter(meeting=Open("meeting"))) for name, rows in asked.items()}
 
 
-def _items() -> QuerySet[AgendaItem]:
-    contributions = narrow(Contribution.objects, _CONTRIBUTION, state=NAMES, body=NAMES).order_by("order")
-    treated = narrow(PublicationTreated.objects, ("item", "treatment"), publication=(*TITLES, "code")).order_by("pk")
-    # As plain lists: a related manager would copy its question each time a template looks at an item.
-    relations = (
-        Prefetch("contributions", contributions, to_attr="brought"),
-        Prefetch("publications", treated, to_attr="treated"),
-    )
-    return narrow(AgendaItem.objects, _ITEM).order_by("order").prefetch_related(*relations)
+@cache
+def _contributions() -> Prepared[Contribution]:
+    rows = narrow(Contribution.objects, _CONTRIBUTION, state=NAMES, body=NAMES)
+    return Prepared(rows.filter(item__meeting=Open("meeting")).order_by("item", "order"))
+
+
+@cache
+def _treated() -> Prepared[PublicationTreated]:
+    rows = narrow(PublicationTreated.objects, ("item", "treatment"), publication=(*TITLES, "code"))
+    return Prepared(rows.filter(item__meeting=Open("meeting")).order_by("pk"))
+
+
+def _bring_to(items: Iterable[AgendaItem], meeting: Meeting) -> None:
+    """Give each item what was `brought` under it and the publications `treated`, as plain lists."""
+    rows = {item.pk: item for item in items}
+    for item in rows.values():
+        item.brought, item.treated = [], []
+    if rows:
+        for contribution in _contributions().ask(meeting=meeting.pk):
+            contribution.item = rows[contribution.item_id]
+            contribution.item.brought.append(contribution)
+        for one in _treated().ask(meeting=meeting.pk):
+            one.item = rows[one.item_id]
+            one.item.treated.append(one)
 
 
 def documents() -> QuerySet[Document]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
@@ -9,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from multaqa.accounts.standing import Standing
 from multaqa.common.columns import NAMES, TEXTS, TITLES, narrow
 from multaqa.common.languages import LANGUAGES
+from multaqa.common.prepared import Open, Prepared
 from multaqa.common.sorting import fold
 from multaqa.meetings.choices import MeetingState
 from multaqa.recommendations.choices import NETWORK
@@ -110,7 +112,12 @@ def meetings(who: Standing) -> list[Any]:
 
 def of_meeting(meeting: Any, who: Standing) -> list[Recommendation]:
     """Return what `meeting` adopted, in the order of its letters."""
-    return list(_printed(visible_to(who)).filter(meeting=meeting))
+    return _of_meeting(who.roles).ask(meeting=meeting.pk)
+
+
+@lru_cache(maxsize=64)
+def _of_meeting(roles: frozenset[str]) -> Prepared[Recommendation]:
+    return Prepared(_printed(visible_to(Standing(roles=roles))).filter(meeting=Open("meeting")))
 
 
 def _printed(texts: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
@@ -133,13 +140,21 @@ def awaiting_lines(who: Standing) -> QuerySet[Recommendation]:
     return visible_to(who).filter(meeting__state=MeetingState.CLOSED, lines=None).exclude(kind="key-message")
 
 
-def open_items_before(meeting: Any) -> QuerySet[Line]:
+def open_items_before(meeting: Any) -> list[Line]:
     """Return the live lines of earlier meetings, oldest first: what the agenda of `meeting` opens with.
 
     Each knows the title of its meeting as `meeting_title`; a meeting made for every line would cost more than the rest.
     """
-    earlier = {"starts_on__lt": meeting.starts_on, "state": MeetingState.CLOSED}
-    lines = Line.objects.filter(life="live", **{f"recommendation__meeting__{name}": it for name, it in earlier.items()})
+    return _open_items().ask(day=meeting.starts_on)
+
+
+@cache
+def _open_items() -> Prepared[Line]:
+    lines = Line.objects.filter(
+        life="live",
+        recommendation__meeting__state=MeetingState.CLOSED,
+        recommendation__meeting__starts_on__lt=Open("day"),
+    )
     titles = {f"meeting_{title}": F(f"recommendation__meeting__{title}") for title in TITLES}
     found = narrow(lines, (*TEXTS, "code", "addressee", "due_on"), body=NAMES).annotate(**titles)
-    return found.order_by("recommendation__meeting__starts_on", "recommendation__order", "order")
+    return Prepared(found.order_by("recommendation__meeting__starts_on", "recommendation__order", "order"))
