@@ -23,6 +23,11 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def back_to(address: str, parent: Sentence) -> dict[str, Sentence]:
+    """Return what a form page needs to lead back, from its trail and when it is given up, to the page called so."""
+    return {"parent": parent, "parent_url": address, "cancel_url": address}
+
+
 def deed_page(
     request: HttpRequest,
     form: forms.Form,
