@@ -33,14 +33,15 @@ def deed_page(
     form: forms.Form,
     deed: Callable[[], Any],
     *,
-    done: Sentence,
+    done: Sentence | Callable[[Any], Sentence],
     to: str | Callable[[Any], str],
     template: str = "common/deed_page.html",
     **context: Any,
 ) -> HttpResponse:
     """Answer both the asking and the sending of a form.
 
-    A deed done leads to `to` with the message `done`. A refused one shows the form again with what was typed and each
+    A deed done leads to `to` with the message `done`; either may be made from its result, which is `None` for a form
+    sent twice. A refused one shows the form again with what was typed and each
     fault at its field (422). When somebody else changed the record meanwhile, the form keeps what was typed, shows
     both values, and replaces theirs only when it is sent again (409). A form sent twice leads on without a second deed.
     """
@@ -55,7 +56,7 @@ def deed_page(
                 _look_again(form, conflict)
             else:
                 if stands:
-                    messages.success(request, str(done))
+                    messages.success(request, str(done(result) if callable(done) else done))
                     return redirect(to(result) if callable(to) else to)
     return render(request, template, {"form": form, **context}, status=status)
 
