@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from django.utils.translation import override
 
+from multaqa.common.languages import Language
 from multaqa.measurement.models import Edition
 from multaqa.measurement.reading.overview import offers
 from multaqa.members.models import State
-from multaqa.reports.document import Block, Document, Imprint, Language, Line
+from multaqa.reports.document import Block, Document, Imprint, Line
 from multaqa.reports.indices import facts, front, nation, region
 from multaqa.reports.indices.facts import National, Regional
 
