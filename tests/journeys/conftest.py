@@ -92,6 +92,14 @@ def visit(browser, site):
     assert [fault for fault in faults if not any(status in fault for status in allowed)] == []
 
 
+@pytest.fixture
+def no_fault_in_any_browser(people):
+    """Fail the test in which a browser of the file's `people` met an error or asked another host."""
+    yield
+    faults, people.faults = people.faults, []
+    assert faults == []
+
+
 def _only_here(url: str, site: Site, faults: list[str]) -> None:
     if not url.startswith((site.address, "data:", "blob:")):
         faults.append(f"a request left for {url}")

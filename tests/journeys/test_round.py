@@ -35,20 +35,14 @@ from tests.journeys.test_reading import violations
 from tests.journeys.test_working import fill, in_three, submit
 from tests.journeys.visitors import OFFICER, hold
 
+pytestmark = pytest.mark.usefixtures("no_fault_in_any_browser")
+
 
 @pytest.fixture(scope="module")
 def people(browser, tmp_path_factory):
     """A site as the secretariat founds it: its archive is loaded, and nobody has an account."""
     with founded_network(browser, tmp_path_factory.mktemp("round"), "round") as visitors:
         yield visitors
-
-
-@pytest.fixture(autouse=True)
-def no_fault_in_any_browser(people):
-    """Fail the test in which a browser met an error or asked another host."""
-    yield
-    faults, people.faults = people.faults, []
-    assert faults == []
 
 
 def test_everybody_opens_an_account_from_a_letter(people):

@@ -25,6 +25,8 @@ from tests.journeys.visitors import OFFICER, PASSWORD, Visitors, sign_in
 COMPANY = f"{ROUND}NUR/services/company/"
 RIVALS = 5
 
+pytestmark = pytest.mark.usefixtures("no_fault_in_any_browser")
+
 
 @pytest.fixture(scope="module")
 def people(browser, tmp_path_factory):
@@ -34,14 +36,6 @@ def people(browser, tmp_path_factory):
         plan_round(visitors[OFFICER])
         open_round(visitors[OFFICER])
         yield visitors
-
-
-@pytest.fixture(autouse=True)
-def no_fault_in_any_browser(people):
-    """Fail the test in which a browser met an error or asked another host."""
-    yield
-    faults, people.faults = people.faults, []
-    assert faults == []
 
 
 def answers(people: Visitors) -> dict[str, dict]:

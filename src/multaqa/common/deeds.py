@@ -23,19 +23,25 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def back_to(address: str, parent: Sentence) -> dict[str, Sentence]:
+    """Return what a form page needs to lead back, from its trail and when it is given up, to the page called so."""
+    return {"parent": parent, "parent_url": address, "cancel_url": address}
+
+
 def deed_page(
     request: HttpRequest,
     form: forms.Form,
     deed: Callable[[], Any],
     *,
-    done: Sentence,
+    done: Sentence | Callable[[Any], Sentence],
     to: str | Callable[[Any], str],
     template: str = "common/deed_page.html",
     **context: Any,
 ) -> HttpResponse:
     """Answer both the asking and the sending of a form.
 
-    A deed done leads to `to` with the message `done`. A refused one shows the form again with what was typed and each
+    A deed done leads to `to` with the message `done`; either may be made from its result, which is `None` for a form
+    sent twice. A refused one shows the form again with what was typed and each
     fault at its field (422). When somebody else changed the record meanwhile, the form keeps what was typed, shows
     both values, and replaces theirs only when it is sent again (409). A form sent twice leads on without a second deed.
     """
@@ -50,7 +56,7 @@ def deed_page(
                 _look_again(form, conflict)
             else:
                 if stands:
-                    messages.success(request, str(done))
+                    messages.success(request, str(done(result) if callable(done) else done))
                     return redirect(to(result) if callable(to) else to)
     return render(request, template, {"form": form, **context}, status=status)
 

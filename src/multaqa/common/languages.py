@@ -1,12 +1,13 @@
 """The three languages of a record, side by side."""
 
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-LANGUAGES: tuple[str, ...] = ("ar", "en", "fr")
+Language = Literal["ar", "en", "fr"]
+LANGUAGES: tuple[Language, ...] = ("ar", "en", "fr")
 NAMES = {"ar": _("Arabic"), "en": _("English"), "fr": _("French")}
 
 

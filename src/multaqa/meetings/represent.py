@@ -7,13 +7,13 @@ from multaqa.meetings.models import (
     AgendaItem,
     Contribution,
     Corrigendum,
-    Document,
     Meeting,
     ProposedTopic,
     RecordParagraph,
     Revision,
+    Session,
 )
-from multaqa.meetings.queries.page import PartRow, Programme, SessionRow
+from multaqa.meetings.queries.page import PartRow, Programme
 from multaqa.meetings.queries.participants import Delegation
 
 Data = dict[str, Any]
@@ -30,7 +30,7 @@ def summary(meeting: Meeting) -> Data:
         "title": in_all(meeting, "title"),
         "occasion": in_all(meeting, "occasion"),
         "place": in_all(meeting, "place"),
-        "country": meeting.country.code if meeting.country_id else None,
+        "country": meeting.country.code if meeting.country else None,
         "starts_on": meeting.starts_on.isoformat(),
         "ends_on": meeting.ends_on.isoformat(),
         "starts_at": _clock(meeting.starts_at),
@@ -64,8 +64,8 @@ def whole(
     }
 
 
-def document(record: Document) -> Data:
-    """Return a document fetched by `queries.page.documents`."""
+def document(record: Any) -> Data:
+    """Return a document fetched by `queries.page.documents`, which adds `newest` and the languages to it."""
     return {
         "code": record.code,
         "kind": record.kind,
@@ -86,8 +86,8 @@ def revision(record: Revision, address: str) -> Data:
         "address": address,
         "handed_in_at": record.handed_in_at.isoformat(),
         "withdrawn_at": record.withdrawn_at.isoformat() if record.withdrawn_at else None,
-        "sha256": record.file.sha256 if record.file_id else None,
-        "size": record.file.size if record.file_id else None,
+        "sha256": record.file.sha256 if record.file else None,
+        "size": record.file.size if record.file else None,
     }
 
 
@@ -111,7 +111,7 @@ def topic(record: ProposedTopic) -> Data:
         "to_year": record.to_year,
         "order": record.order,
         "text": in_all(record, "text"),
-        "proposed_by": _member(record.proposed_by) if record.proposed_by_id else None,
+        "proposed_by": _member(record.proposed_by) if record.proposed_by else None,
         **sourced(record),
     }
 
@@ -119,7 +119,7 @@ def topic(record: ProposedTopic) -> Data:
 def sourced(record: Any) -> Data:
     """Return where a fact comes from, and what in it was inferred."""
     return {
-        "source": record.source.code if record.source_id else None,
+        "source": record.source.code if record.source else None,
         "source_locator": record.source_locator,
         "source_note": in_all(record, "source_note"),
     }
@@ -128,18 +128,17 @@ def sourced(record: Any) -> Data:
 def _part(row: PartRow) -> Data:
     return {
         "title": in_all(row.part, "title") if row.part else None,
-        "sessions": [_session(session) for session in row.sessions],
+        "sessions": [_session(one.session, one.items) for one in row.sessions if one.session],
     }
 
 
-def _session(row: SessionRow) -> Data:
-    session = row.session
+def _session(session: Session, items: list[AgendaItem]) -> Data:
     return {
         "title": in_all(session, "title"),
         "starts_on": session.starts_on.isoformat() if session.starts_on else None,
         "starts_at": _clock(session.starts_at),
         "ends_at": _clock(session.ends_at),
-        "items": [_item(item) for item in row.items],
+        "items": [_item(item) for item in items],
     }
 
 

@@ -28,7 +28,7 @@ def whole(publication: Publication) -> Data:
         "description": in_all(publication, "description"),
         "credits": [_credit(credit) for credit in own_credits(publication)],
         "editions": [_edition(edition) for edition in publication.editions.all()],
-        "source": publication.source.code if publication.source_id else None,
+        "source": publication.source.code if publication.source else None,
         "source_locator": publication.source_locator,
         "source_note": in_all(publication, "source_note"),
     }

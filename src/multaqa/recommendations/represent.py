@@ -16,13 +16,13 @@ def text(record: Recommendation, counts: dict[int, Progress], statuses: dict[int
     return {
         "code": record.code,
         "meeting": record.meeting.code,
-        "paragraph": record.paragraph.number if record.paragraph_id else None,
+        "paragraph": record.paragraph.number if record.paragraph else None,
         "order": record.order,
         "kind": record.kind,
         "text": in_all(record, "text"),
         "adopted_on": record.adopted_on.isoformat(),
         "is_restated": record.is_restated,
-        "source": record.source.code if record.source_id else None,
+        "source": record.source.code if record.source else None,
         "source_locator": record.source_locator,
         "lines": [
             {
@@ -44,7 +44,7 @@ def line(record: Line) -> Data:
         "quote": in_all(record, "quote"),
         "text": in_all(record, "text"),
         "addressee": record.addressee,
-        "body": record.body.code if record.body_id else None,
+        "body": record.body.code if record.body else None,
         "theme": theme(record.theme),
         "due_on": record.due_on.isoformat() if record.due_on else None,
         "life": record.life,
@@ -58,8 +58,8 @@ def theme(record: Theme | None) -> Data | None:
 def consequence(record: Consequence) -> Data:
     return {
         "text": in_all(record, "text"),
-        "meeting": record.meeting.code if record.meeting_id else None,
-        "publication": record.publication.code if record.publication_id else None,
+        "meeting": record.meeting.code if record.meeting else None,
+        "publication": record.publication.code if record.publication else None,
         "url": record.url,
         "happened_on": record.happened_on.isoformat() if record.happened_on else None,
     }
@@ -109,7 +109,7 @@ def evidence(record: Evidence) -> Data:
     return {
         "title": record.title,
         "url": record.url,
-        "file": record.file.name if record.file_id else None,
+        "file": record.file.name if record.file else None,
         "language": record.language,
         "dated_on": record.dated_on.isoformat() if record.dated_on else None,
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-Language = Literal["ar", "en", "fr"]
+from multaqa.common.languages import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ language; headings and items take the signs of the language.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from multaqa.common.languages import Language
 from multaqa.common.letters import heading_number, lettered, part_letter
-from multaqa.reports.document import Block, Document, Heading, Language, Paragraph, Picture, Table
+from multaqa.reports.document import Block, Document, Heading, Paragraph, Picture, Table
 from multaqa.reports.words import WORDS
 
 

@@ -5,7 +5,8 @@ They follow the document's language, never the reader's, so they are kept apart 
 
 from dataclasses import dataclass
 
-from multaqa.reports.document import Document, Language
+from multaqa.common.languages import Language
+from multaqa.reports.document import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from multaqa.common.languages import in_all
+from multaqa.meetings.models import Meeting
 from multaqa.members.models import Network
 from multaqa.website.queries import Front
 
@@ -25,7 +26,7 @@ def front(network: Network | None, shown: Front) -> dict[str, Any]:
     }
 
 
-def _meeting(meeting) -> dict[str, Any] | None:
+def _meeting(meeting: Meeting | None) -> dict[str, Any] | None:
     if meeting is None:
         return None
     return {

@@ -9,23 +9,17 @@ import random
 import sys
 from datetime import timedelta
 from decimal import Decimal
+from itertools import count
 
 
 def work(mode: str, seed: int) -> None:
     """Save or import for ever."""
     from django.db import connections
-    from django.utils import timezone
 
     from multaqa.accounts.choices import Role
     from multaqa.accounts.standing import Standing
-    from multaqa.common.errors import Conflict
-    from multaqa.common.workbooks import Page
-    from multaqa.measurement import rules
-    from multaqa.measurement.actions import answers, workbooks
-    from multaqa.measurement.models import Answer, Entry
+    from multaqa.measurement.models import Entry
     from multaqa.measurement.queries.answers import sheet
-    from multaqa.measurement.workbook import checking, layout, seal
-    from multaqa.members.queries import today
     from tests.multaqa.measurement.collecting import OFFICE
 
     connections.close_all()
@@ -34,52 +28,52 @@ def work(mode: str, seed: int) -> None:
     who = Standing(roles=frozenset({Role.COORDINATOR}), states=frozenset({(Role.COORDINATOR, "jor")}))
     entry = Entry.objects.select_related("round__edition__index", "state").get(state__code="jor")
     lines = [line for line in sheet(who, entry).lines if line.question.code == "K3"]
-    number = seed * 1000
-    while True:
-        number += 1
-        value = Decimal(number % 100)
-        if mode == "save":
-            line = chance.choice(lines)
-            stored = (
-                Answer.objects.filter(entry=entry, question=line.question, service=line.service).order_by("pk").first()
-            )
-            try:
-                saved = answers.save(
-                    entry,
-                    line.question,
-                    line.service,
-                    rules.Said(value, "", f"n{number}"),
-                    by=who,
-                    assignment=None,
-                    on=today(),
-                    at=timezone.now(),
-                    seen=stored.version if stored else 0,
-                )
-            except Conflict:
-                continue
-            print(f"saved {saved.pk} {saved.version} n{number}", flush=True)
-        else:
-            now = sheet(who, entry)
-            held = seal.Seal("r", "e", "jor", "ar", "", ["a"], {line.key: line.version for line in now.lines})
-            rows = [
-                (
-                    at,
-                    [
-                        line.key,
-                        None,
-                        None,
-                        None,
-                        None,
-                        float(value) if line.question.code == "K3" else None,
-                        None,
-                        f"w{number}",
-                    ],
-                )
-                for at, line in enumerate(now.lines, start=layout.HEADINGS + 1)
-            ]
-            filled = checking.Filled(held, {"a": Page(rows)})
-            kept = workbooks.keep(entry, filled, by=who, on=today(), at=timezone.now(), sha256=f"{number:064d}")
-            print(f"kept {number} {kept}", flush=True)
+    for number in count(seed * 1000 + 1):
+        said = save(entry, who, number, chance.choice(lines)) if mode == "save" else keep(entry, who, number)
+        if said:
+            print(said, flush=True)
+
+
+def save(entry, who, number: int, line) -> str:
+    """Save one answer, and say which version it became; nothing when another process was faster."""
+    from django.utils import timezone
+
+    from multaqa.common.errors import Conflict
+    from multaqa.measurement import rules
+    from multaqa.measurement.actions import answers
+    from multaqa.measurement.models import Answer
+    from multaqa.members.queries import today
+
+    stored = Answer.objects.filter(entry=entry, question=line.question, service=line.service).order_by("pk").first()
+    said = rules.Said(Decimal(number % 100), "", f"n{number}")
+    seen = stored.version if stored else 0
+    place = (entry, line.question, line.service)
+    try:
+        saved = answers.save(*place, said, by=who, assignment=None, on=today(), at=timezone.now(), seen=seen)
+    except Conflict:
+        return ""
+    return f"saved {saved.pk} {saved.version} n{number}"
+
+
+def keep(entry, who, number: int) -> str:
+    """Import a workbook that answers every line, and say how many answers it changed."""
+    from django.utils import timezone
+
+    from multaqa.common.workbooks import Page
+    from multaqa.measurement.actions import workbooks
+    from multaqa.measurement.queries.answers import sheet
+    from multaqa.measurement.workbook import checking, layout, seal
+    from multaqa.members.queries import today
+
+    lines = sheet(who, entry).lines
+    held = seal.Seal("r", "e", "jor", "ar", "", ["a"], {line.key: line.version for line in lines})
+    rows = []
+    for at, line in enumerate(lines, start=layout.HEADINGS + 1):
+        value = float(number % 100) if line.question.code == "K3" else None
+        rows.append((at, [line.key, None, None, None, None, value, None, f"w{number}"]))
+    filled = checking.Filled(held, {"a": Page(rows)})
+    kept = workbooks.keep(entry, filled, by=who, on=today(), at=timezone.now(), sha256=f"{number:064d}")
+    return f"kept {number} {kept}"
 
 
 def prepare() -> None:

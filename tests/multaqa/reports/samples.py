@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from multaqa.common.languages import Language
 from multaqa.reports.document import (
     Document,
     Footnote,
     Foreign,
     Heading,
-    Language,
     Link,
     Masthead,
     Note,

@@ -16,7 +16,7 @@ from multaqa.accounts.choices import Role
 from multaqa.accounts.forms import AccountFilter, ConfirmForm, ReasonForm
 from multaqa.accounts.models import User
 from multaqa.audit import queries as audit
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import back_to, deed_page
 
 SECRETARIAT = {Role.SECRETARIAT}
 
@@ -106,9 +106,7 @@ def suspend(request: HttpRequest, pk: int) -> HttpResponse:
         heading=_("Suspend the account"),
         consequence=_("Its sessions end at once and its owner cannot sign in until it is reinstated."),
         submit=_("Suspend the account"),
-        cancel_url=_page_of(user),
-        parent_url=_page_of(user),
-        parent=user.name,
+        **back_to(_page_of(user), user.name),
         danger=True,
     )
 
@@ -122,9 +120,7 @@ def _confirmed(request: HttpRequest, user: User, deed: Callable, *, done: str, *
         done=done,
         to=_page_of(user),
         template="common/confirm.html",
-        cancel_url=_page_of(user),
-        parent_url=_page_of(user),
-        parent=user.name,
+        **back_to(_page_of(user), user.name),
         **context,
     )
 

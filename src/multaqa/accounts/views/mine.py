@@ -15,7 +15,7 @@ from multaqa.accounts.actions import account as actions
 from multaqa.accounts.choices import EVERYONE
 from multaqa.accounts.forms import AccountForm, ConfirmForm, PasswordForm
 from multaqa.accounts.middleware import lacks_second_factor
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import back_to, deed_page
 
 
 @opens(to=EVERYONE, account=True)
@@ -44,9 +44,7 @@ def edit(request: HttpRequest) -> HttpResponse:
         to=reverse("accounts:mine"),
         heading=_("Your details"),
         submit=_("Save"),
-        cancel_url=reverse("accounts:mine"),
-        parent_url=reverse("accounts:mine"),
-        parent=_("My account"),
+        **back_to(reverse("accounts:mine"), _("My account")),
     )
 
 
@@ -105,7 +103,5 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
         heading=_("Sign out everywhere"),
         consequence=_("Every session of your account ends, on this device and on all others."),
         submit=_("Sign out everywhere"),
-        cancel_url=reverse("accounts:mine"),
-        parent_url=reverse("accounts:mine"),
-        parent=_("My account"),
+        **back_to(reverse("accounts:mine"), _("My account")),
     )

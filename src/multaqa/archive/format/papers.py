@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from multaqa.archive.format.entries import Entry, Refers, Sourced, lines
 from multaqa.archive.format.leaves import Moment, Number, YesNo, address, line, slug
 from multaqa.archive.format.members import FileName
-from multaqa.archive.format.publications import Language
+from multaqa.common.languages import Language
 from multaqa.meetings import choices
 
 ItemNumber = Annotated[Number, Refers("meetings.agendaitem")]

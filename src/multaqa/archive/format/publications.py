@@ -1,13 +1,12 @@
 """Publications that the network's work produces, presents or launches."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from multaqa.archive.format.entries import Entry, Passages, Sourced, lines
 from multaqa.archive.format.leaves import Day, Number, Year, address, line, slug
 from multaqa.archive.format.members import BodyCode
+from multaqa.common.languages import Language
 from multaqa.publications.choices import Part, PublicationKind
-
-Language = Literal["ar", "en", "fr"]
 
 
 class Credit(Entry):

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from multaqa.archive.format.entries import Entry, Passages, Refers, Sourced, lines
 from multaqa.archive.format.leaves import Day, Moment, Number, YesNo, address, line, slug
 from multaqa.archive.format.members import BodyCode, FileName, StateCode
-from multaqa.archive.format.publications import Language
+from multaqa.common.languages import Language
 from multaqa.recommendations import choices
 
 LineCode = Annotated[slug(40), Refers("recommendations.line")]

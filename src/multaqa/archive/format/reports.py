@@ -5,7 +5,7 @@ from typing import ClassVar
 from multaqa.archive.format.entries import Entry, Passages, Sourced, lines
 from multaqa.archive.format.leaves import Day, Number, Year, line
 from multaqa.archive.format.members import SessionOfCommittee
-from multaqa.archive.format.publications import Language
+from multaqa.common.languages import Language
 from multaqa.reports.choices import Placement, ReportState
 
 

@@ -22,7 +22,7 @@ def index(record: Index, editions: Iterable[Edition]) -> Data:
         "short_name": in_all(record, "short_name"),
         "description": in_all(record, "description"),
         "kind": record.kind,
-        "owner": record.owner.code if record.owner_id else None,
+        "owner": record.owner.code if record.owner else None,
         "scale": record.scale,
         "is_relative": record.is_relative,
         "editions": [edition_in_short(each) for each in editions],
@@ -45,7 +45,7 @@ def edition(record: Edition, tree: Branch | None) -> Data:
         "index": record.index.code,
         **edition_in_short(record),
         "note": in_all(record, "note"),
-        "previous": record.previous.code if record.previous_id else None,
+        "previous": record.previous.code if record.previous else None,
         "source": source(record),
         "framework": branch(tree) if tree else None,
         "bands": [band(each) for each in record.bands.all()],
@@ -57,9 +57,10 @@ def edition(record: Edition, tree: Branch | None) -> Data:
 
 def source(record: Sourced) -> Data | None:
     """Return where a fact comes from."""
-    if not record.source_id:
+    kept = record.source
+    if kept is None:
         return None
-    cited = {"code": record.source.code, "title": in_all(record.source, "title"), "url": record.source.url}
+    cited = {"code": kept.code, "title": in_all(kept, "title"), "url": kept.url}
     return {**cited, "locator": record.source_locator, "note": in_all(record, "source_note")}
 
 
@@ -156,7 +157,7 @@ def value(record: PublishedValue) -> Data:
     """Return a figure as it was published."""
     return {
         "unit": record.unit,
-        "state": record.state.code if record.state_id else None,
+        "state": record.state.code if record.state else None,
         "code": record.code,
         "value": record.value,
         "as_published": record.as_published or None,

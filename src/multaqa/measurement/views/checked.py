@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from multaqa.accounts.standing import Standing
+from multaqa.common.deeds import back_to
 from multaqa.common.languages import colon, passage
 from multaqa.measurement.choices import QuestionKind
 from multaqa.measurement.models import Answer
@@ -59,7 +60,5 @@ def about(request: HttpRequest, answer: Answer) -> dict[str, Any]:
         "round": answer.entry.round,
         "verdict": answer.verdicts.order_by("-pk").first() if decided else None,
         "to": address,
-        "cancel_url": address,
-        "parent_url": address,
-        "parent": passage(answer.service or answer.entry.state, "name").text,
+        **back_to(address, passage(answer.service or answer.entry.state, "name").text),
     }

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from multaqa.accounts.choices import Role
+from multaqa.common.deeds import back_to
 from multaqa.common.languages import passage
 from multaqa.measurement import reach, rules
 from multaqa.measurement.models import Assignment, Entry, Question, Round, Service
@@ -110,11 +111,9 @@ def may_entry(request: HttpRequest, entry: Entry) -> dict[str, bool]:
 
 def under_round(round_: Round) -> dict[str, Any]:
     """Return what a form page needs to lead back to a round."""
-    address = round_page(round_)
-    return {"parent": passage(round_, "title").text, "parent_url": address, "cancel_url": address}
+    return back_to(round_page(round_), passage(round_, "title").text)
 
 
 def under_entry(entry: Entry) -> dict[str, Any]:
     """Return what a form page needs to lead back to a state's part."""
-    address = entry_page(entry)
-    return {"parent": passage(entry.state, "name").text, "parent_url": address, "cancel_url": address}
+    return back_to(entry_page(entry), passage(entry.state, "name").text)

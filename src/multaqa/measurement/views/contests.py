@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import Role
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import back_to, deed_page, sent
 from multaqa.common.forms import ConfirmForm
 from multaqa.measurement.actions import contesting
 from multaqa.measurement.forms.review import ContestForm, DispositionForm, UntilForm
@@ -132,9 +132,7 @@ def open_contest(request: HttpRequest, code: str) -> HttpResponse:
         heading=_("End the review"),
         lede=_("Answers that need no review stand as given. Each state sees every decision on its own answers."),
         submit=_("End the review"),
-        cancel_url=queue,
-        parent_url=queue,
-        parent=_("Review"),
+        **back_to(queue, _("Review")),
     )
 
 
@@ -155,7 +153,5 @@ def settle(request: HttpRequest, code: str) -> HttpResponse:
             "From then on no score is contested, and the results may be published. Drafts can be computed at any time."
         ),
         submit=_("Settle"),
-        cancel_url=listed,
-        parent_url=listed,
-        parent=_("Contests"),
+        **back_to(listed, _("Contests")),
     )

@@ -1,8 +1,7 @@
 """One state's part in a round: its services, their institutions, handing it in."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -10,7 +9,7 @@ from django.utils.translation import ngettext
 from multaqa.accounts.access import opens
 from multaqa.common.answers import as_json
 from multaqa.common.deeds import deed_page, sent
-from multaqa.common.forms import ConfirmForm, attempt
+from multaqa.common.forms import ConfirmForm
 from multaqa.common.languages import passage
 from multaqa.common.sorting import fold
 from multaqa.measurement import reach
@@ -102,26 +101,26 @@ def assign(request: HttpRequest, code: str, state: str) -> HttpResponse:
     narrow.is_valid()
     rows = _narrowed(_rows(entry, counts), narrow)
     form = AssignForm(sent(request), entry=entry, shown=[row["service"] for row in rows])
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            done, number = attempt(form, lambda: actions.assign(entry, **form.deed, by=request.standing, on=today()))
-            if done:
-                words = ngettext("%(number)d service changed hands.", "%(number)d services changed hands.", number or 0)
-                messages.success(request, words % {"number": number or 0})
-                return redirect(request.get_full_path())
-    context = {
-        "entry": entry,
-        "round": entry.round,
-        "form": form,
-        "filter": narrow,
-        "rows": rows,
-        "has_institutions": rounds.institutions_of(entry.state).exists(),
-        "chosen": set(form.data.getlist("services")) if form.is_bound else set(),
+    return deed_page(
+        request,
+        form,
+        lambda: actions.assign(entry, **form.deed, by=request.standing, on=today()),
+        done=_changed_hands,
+        to=request.get_full_path(),
+        template="measurement/rounds/assign.html",
+        entry=entry,
+        round=entry.round,
+        filter=narrow,
+        rows=rows,
+        has_institutions=rounds.institutions_of(entry.state).exists(),
+        chosen=set(form.data.getlist("services")) if form.is_bound else set(),
         **under_entry(entry),
-    }
-    return render(request, "measurement/rounds/assign.html", context, status=status)
+    )
+
+
+def _changed_hands(number: int | None) -> str:
+    words = ngettext("%(number)d service changed hands.", "%(number)d services changed hands.", number or 0)
+    return words % {"number": number or 0}
 
 
 @opens(to=SPEAKERS, write=SPEAKERS)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.common.answers import as_json
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import back_to, deed_page, sent
 from multaqa.common.forms import initial_of
 from multaqa.common.languages import passage
 from multaqa.measurement import actions, policies, queries
@@ -104,7 +104,5 @@ def revise(request: HttpRequest, index: str) -> HttpResponse:
         to=_page_of(found),
         heading=_("Edit the facts"),
         submit=_("Save"),
-        parent=passage(found, "short_name").text,
-        parent_url=_page_of(found),
-        cancel_url=_page_of(found),
+        **back_to(_page_of(found), passage(found, "short_name").text),
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import Role
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import back_to, deed_page, sent
 from multaqa.measurement.actions import publishing
 from multaqa.measurement.bridge import frameworks, rounds
 from multaqa.measurement.forms.review import ComputeForm, CorrectionForm, PublishForm
@@ -64,8 +64,7 @@ def _table(round: Round, computation: Computation, states: list[Any]) -> dict[st
 
 
 def _frame(code: str) -> dict[str, Any]:
-    address = reverse("measurement:result-draft", args=[code])
-    return {"cancel_url": address, "parent_url": address, "parent": _("Draft results")}
+    return back_to(reverse("measurement:result-draft", args=[code]), _("Draft results"))
 
 
 @opens(to={Role.SECRETARIAT}, write={Role.SECRETARIAT})

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from multaqa.accounts.access import opens
 from multaqa.common.answers import as_json
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import back_to, deed_page, sent
 from multaqa.common.forms import ConfirmForm, initial_of
 from multaqa.common.languages import comma, passage
 from multaqa.common.sorting import fold
@@ -90,9 +90,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         heading=_("Plan a round"),
         lede=_("Until it opens, the secretariat alone sees it and may change it."),
         submit=_("Plan the round"),
-        parent=_("Rounds"),
-        parent_url="../",
-        cancel_url="../",
+        **back_to("../", _("Rounds")),
     )
 
 

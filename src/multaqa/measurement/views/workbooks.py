@@ -1,10 +1,8 @@
 """The form as a workbook: download, hand in, look at what it would do, keep it, or get it back with its faults."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +11,6 @@ from django.utils.translation import ngettext
 from multaqa.accounts.access import opens
 from multaqa.common.deeds import deed_page, sent
 from multaqa.common.errors import Refused
-from multaqa.common.forms import attempt
 from multaqa.files import actions as files
 from multaqa.files.choices import FileKind
 from multaqa.files.serving import disposition
@@ -106,42 +103,37 @@ def check(request: HttpRequest, code: str, state: str, token: str) -> HttpRespon
     filled = checking.open_filled(stored.path.read_bytes(), entry)
     found = checking.check(filled, answers.sheet(request.standing, entry))
     form = KeepForm(sent(request), keys=[change.line.key for change in found.conflicts])
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            done, number = attempt(
-                form,
-                lambda: actions.keep(
-                    entry,
-                    filled,
-                    by=request.standing,
-                    on=today(),
-                    at=timezone.now(),
-                    sha256=stored.sha256,
-                    take=form.cleaned_data["take"],
-                ),
-            )
-            if done:
-                words = ngettext(
-                    "%(number)d answer was kept from the workbook.",
-                    "%(number)d answers were kept from the workbook.",
-                    number or 0,
-                )
-                messages.success(request, words % {"number": number or 0})
-                return redirect(entry_page(entry))
-    context = {
-        "entry": entry,
-        "round": entry.round,
-        "may": may_entry(request, entry),
-        "check": found,
-        "clean": [change for change in found.changes if not change.clashes],
-        "form": form,
-        "name": stored.name,
-        "marked_url": _address(entry, "workbook-marked", token),
+    return deed_page(
+        request,
+        form,
+        lambda: actions.keep(
+            entry,
+            filled,
+            by=request.standing,
+            on=today(),
+            at=timezone.now(),
+            sha256=stored.sha256,
+            take=form.cleaned_data["take"],
+        ),
+        done=_kept,
+        to=entry_page(entry),
+        template="measurement/workbook/check.html",
+        entry=entry,
+        round=entry.round,
+        may=may_entry(request, entry),
+        check=found,
+        clean=[change for change in found.changes if not change.clashes],
+        name=stored.name,
+        marked_url=_address(entry, "workbook-marked", token),
         **under_entry(entry),
-    }
-    return render(request, "measurement/workbook/check.html", context, status=status)
+    )
+
+
+def _kept(number: int | None) -> str:
+    words = ngettext(
+        "%(number)d answer was kept from the workbook.", "%(number)d answers were kept from the workbook.", number or 0
+    )
+    return words % {"number": number or 0}
 
 
 @opens(to=ANSWERERS)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import back_to, deed_page, sent
 from multaqa.common.forms import ConfirmForm, initial_of
 from multaqa.common.languages import passage
 from multaqa.measurement import actions, queries
@@ -29,9 +29,7 @@ def begin(request: HttpRequest, index: str) -> HttpResponse:
         to=lambda made: address(made) if made else home,
         heading=_("Begin an edition"),
         submit=_("Begin"),
-        parent=passage(found, "short_name").text,
-        parent_url=home,
-        cancel_url=home,
+        **back_to(home, passage(found, "short_name").text),
     )
 
 

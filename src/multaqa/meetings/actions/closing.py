@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
 from multaqa.common.errors import Sentence, demand, refuse
-from multaqa.common.languages import LANGUAGES, current_language
+from multaqa.common.languages import LANGUAGES, Language, current_language
 from multaqa.common.listing import listing
 from multaqa.meetings import policies
 from multaqa.meetings.actions.ground import locked
@@ -85,7 +85,7 @@ def _title(meeting: Meeting) -> Sentence | None:
     return gettext("The title lacks %(languages)s.") % {"languages": _names(missing)} if missing else None
 
 
-def _names(languages: list[str]) -> str:
+def _names(languages: list[Language]) -> str:
     """Return names of languages as the sentence «lacks …» takes them."""
     names = {"ar": gettext("its Arabic text"), "en": gettext("its English text"), "fr": gettext("its French text")}
     return listing((names[language] for language in languages), current_language())

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.common.answers import as_json
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import back_to, deed_page, sent
 from multaqa.common.forms import ConfirmForm, initial_of
 from multaqa.files.serving import attachment
 from multaqa.meetings import policies, represent
@@ -37,7 +37,7 @@ def _editions_of(document: Document) -> str:
 def _under(document: Document) -> dict:
     if document.meeting:
         return under(document.meeting, _editions_of(document))
-    return {"parent": str(document), "parent_url": _editions_of(document), "cancel_url": _editions_of(document)}
+    return back_to(_editions_of(document), str(document))
 
 
 @opens(to=EVERYONE)

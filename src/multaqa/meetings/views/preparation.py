@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.access import opens
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import back_to, deed_page, sent
 from multaqa.common.forms import initial_of
 from multaqa.meetings import policies
 from multaqa.meetings.actions import hosts
@@ -31,9 +31,7 @@ def create(request: HttpRequest) -> HttpResponse:
         to=lambda made: page_of(made) if made else reverse("meetings:list"),
         heading=_("Plan a meeting"),
         submit=_("Plan the meeting"),
-        parent=_("Meetings"),
-        parent_url=reverse("meetings:list"),
-        cancel_url=reverse("meetings:list"),
+        **back_to(reverse("meetings:list"), _("Meetings")),
     )
 
 

@@ -9,7 +9,7 @@ from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.audit import queries as audit
 from multaqa.common.answers import as_json
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import back_to, deed_page
 from multaqa.common.sorting import by_name
 from multaqa.members import actions, policies, queries, represent
 from multaqa.members.forms.texts import BodyFilter, BodyForm, InstitutionForm
@@ -71,9 +71,7 @@ def add(request: HttpRequest) -> HttpResponse:
         to=reverse("members:bodies"),
         heading=_("Add a body"),
         submit=_("Add"),
-        cancel_url=reverse("members:bodies"),
-        parent_url=reverse("members:bodies"),
-        parent=_("Bodies"),
+        **back_to(reverse("members:bodies"), _("Bodies")),
     )
 
 
@@ -93,9 +91,7 @@ def add_institution(request: HttpRequest, code: str) -> HttpResponse:
         to=home,
         heading=_("Add an institution"),
         submit=_("Add"),
-        cancel_url=home,
-        parent_url=home,
-        parent=str(state),
+        **back_to(home, str(state)),
     )
 
 
@@ -118,7 +114,5 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         to=_address(body),
         heading=_("Edit a body"),
         submit=_("Save"),
-        cancel_url=_address(body),
-        parent_url=_address(body),
-        parent=str(body),
+        **back_to(_address(body), str(body)),
     )

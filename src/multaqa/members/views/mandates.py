@@ -1,6 +1,7 @@
 """Mandates, for the secretariat and for those who speak for a state."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.accounts.standing import Standing
 from multaqa.audit import queries as audit
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import back_to, deed_page
 from multaqa.files.serving import attachment
 from multaqa.members import actions, policies, queries
 from multaqa.members.forms import mandates as forms
@@ -22,6 +23,10 @@ from multaqa.members.views.ground import FOCAL, SECRETARIAT, initial_of, uploade
 
 def _address(mandate: Mandate) -> str:
     return reverse("members:mandate", args=[mandate.pk])
+
+
+def _under(mandate: Mandate) -> dict[str, Any]:
+    return back_to(_address(mandate), str(mandate))
 
 
 def _for(request: HttpRequest, pk: int, may: Callable[[Standing, Mandate], bool]) -> Mandate:
@@ -87,9 +92,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
         heading=_("Enter a mandate"),
         lede=str(person),
         submit=_("Enter"),
-        cancel_url=home,
-        parent_url=home,
-        parent=str(person),
+        **back_to(home, str(person)),
     )
 
 
@@ -108,9 +111,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         heading=_("Correct a mandate"),
         lede=str(mandate.person),
         submit=_("Save"),
-        cancel_url=_address(mandate),
-        parent_url=_address(mandate),
-        parent=str(mandate),
+        **_under(mandate),
     )
 
 
@@ -129,9 +130,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
         mandate=mandate,
         heading=_("Verify a mandate"),
         submit=_("The letter says so: verify"),
-        cancel_url=_address(mandate),
-        parent_url=_address(mandate),
-        parent=str(mandate),
+        **_under(mandate),
     )
 
 
@@ -150,9 +149,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
         heading=_("Decline the proposal"),
         consequence=_("Those who proposed read the reason; the proposal stays in the history."),
         submit=_("Decline"),
-        cancel_url=_address(mandate),
-        parent_url=_address(mandate),
-        parent=str(mandate),
+        **_under(mandate),
         danger=True,
     )
 
@@ -171,9 +168,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         heading=_("Withdraw the proposal"),
         consequence=_("The secretariat no longer sees it; only the history keeps it."),
         submit=_("Withdraw"),
-        cancel_url=_address(mandate),
-        parent_url=_address(mandate),
-        parent=str(mandate),
+        **_under(mandate),
         danger=True,
     )
 
@@ -193,9 +188,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         heading=_("End the mandate"),
         consequence=_("The rights that it gives end with its last day."),
         submit=_("End the mandate"),
-        cancel_url=_address(mandate),
-        parent_url=_address(mandate),
-        parent=str(mandate),
+        **_under(mandate),
         danger=True,
     )
 
@@ -216,7 +209,5 @@ def nominate(request: HttpRequest, code: str) -> HttpResponse:
         heading=_("Propose a successor, an alternate or a coordinator"),
         lede=_("Rights begin when the secretariat has verified the letter."),
         submit=_("Propose"),
-        cancel_url=reverse("members:state", args=[state.code.lower()]),
-        parent_url=reverse("members:state", args=[state.code.lower()]),
-        parent=str(state),
+        **back_to(reverse("members:state", args=[state.code.lower()]), str(state)),
     )

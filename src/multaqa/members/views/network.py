@@ -1,5 +1,7 @@
 """What the network is, and the secretariat's hand in it."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,7 +11,7 @@ from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.audit import queries as audit
 from multaqa.common.answers import as_json
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import back_to, deed_page
 from multaqa.members import actions, policies, queries, represent
 from multaqa.members.forms.mandates import ConfirmForm
 from multaqa.members.forms.texts import NetworkForm, PassageForm, SessionForm
@@ -26,8 +28,9 @@ def _network() -> Network:
     return found
 
 
-def _home() -> str:
-    return reverse("members:network")
+def _frame() -> dict[str, Any]:
+    home = reverse("members:network")
+    return {"to": home, **back_to(home, _("The network"))}
 
 
 @opens(to=EVERYONE)
@@ -73,12 +76,9 @@ def edit(request: HttpRequest) -> HttpResponse:
         form,
         lambda: actions.edit_network(network, by=request.standing, seen=form.seen_version, **form.values),
         done=_("The network's description was saved."),
-        to=_home(),
         heading=_("Edit the network's description"),
         submit=_("Save"),
-        cancel_url=_home(),
-        parent_url=_home(),
-        parent=_("The network"),
+        **_frame(),
     )
 
 
@@ -91,12 +91,9 @@ def add_passage(request: HttpRequest, kind: str) -> HttpResponse:
         form,
         lambda: actions.add_passage(MODELS[kind], by=request.standing, **form.values),
         done=_("The text was added."),
-        to=_home(),
         heading=_("Add an objective") if kind == "objectives" else _("Add a kind of activity"),
         submit=_("Add"),
-        cancel_url=_home(),
-        parent_url=_home(),
-        parent=_("The network"),
+        **_frame(),
     )
 
 
@@ -110,12 +107,9 @@ def edit_passage(request: HttpRequest, kind: str, order: str) -> HttpResponse:
         form,
         lambda: actions.edit_passage(passage, by=request.standing, seen=form.seen_version, **form.values),
         done=_("The text was saved."),
-        to=_home(),
         heading=_("Edit an objective") if kind == "objectives" else _("Edit a kind of activity"),
         submit=_("Save"),
-        cancel_url=_home(),
-        parent_url=_home(),
-        parent=_("The network"),
+        **_frame(),
     )
 
 
@@ -128,14 +122,11 @@ def remove_passage(request: HttpRequest, kind: str, order: str) -> HttpResponse:
         ConfirmForm(request.POST or None),
         lambda: actions.remove_passage(passage, by=request.standing),
         done=_("The text was removed."),
-        to=_home(),
         template="common/confirm.html",
         heading=_("Remove this text"),
         consequence=str(passage),
         submit=_("Remove"),
-        cancel_url=_home(),
-        parent_url=_home(),
-        parent=_("The network"),
+        **_frame(),
         danger=True,
     )
 
@@ -150,12 +141,9 @@ def add_session(request: HttpRequest) -> HttpResponse:
         form,
         lambda: actions.add_session(network, by=request.standing, **form.values),
         done=_("The Committee session was added."),
-        to=_home(),
         heading=_("Add a session of the Committee"),
         submit=_("Add"),
-        cancel_url=_home(),
-        parent_url=_home(),
-        parent=_("The network"),
+        **_frame(),
     )
 
 
@@ -171,10 +159,7 @@ def edit_session(request: HttpRequest, ordinal: int) -> HttpResponse:
         form,
         lambda: actions.edit_session(session, by=request.standing, seen=form.seen_version, **form.values),
         done=_("The Committee session was saved."),
-        to=_home(),
         heading=_("Edit a session of the Committee"),
         submit=_("Save"),
-        cancel_url=_home(),
-        parent_url=_home(),
-        parent=_("The network"),
+        **_frame(),
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.audit import queries as audit
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import back_to, deed_page
 from multaqa.members import actions, policies, queries
 from multaqa.members.forms.people import InviteForm, PeopleFilter, PersonForm
 from multaqa.members.models import Person
@@ -59,9 +59,7 @@ def add(request: HttpRequest) -> HttpResponse:
         to=lambda person: _address(person) if person else reverse("members:people"),
         heading=_("Add a person"),
         submit=_("Add"),
-        cancel_url=reverse("members:people"),
-        parent_url=reverse("members:people"),
-        parent=_("People"),
+        **back_to(reverse("members:people"), _("People")),
     )
 
 
@@ -80,9 +78,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         to=_address(person),
         heading=_("Edit a person's details"),
         submit=_("Save"),
-        cancel_url=_address(person),
-        parent_url=_address(person),
-        parent=str(person),
+        **back_to(_address(person), str(person)),
     )
 
 
@@ -102,7 +98,5 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
         heading=_("Invite to open an account"),
         lede=_("The letter goes to %(email)s and holds a link that works once, for 14 days.") % {"email": person.email},
         submit=_("Send the letter"),
-        cancel_url=_address(person),
-        parent_url=_address(person),
-        parent=str(person),
+        **back_to(_address(person), str(person)),
     )

@@ -9,7 +9,7 @@ from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.audit import queries as audit
 from multaqa.common.answers import as_json
-from multaqa.common.deeds import deed_page
+from multaqa.common.deeds import back_to, deed_page
 from multaqa.members import actions, policies, queries, represent
 from multaqa.members.forms.texts import StateFilter, StateForm
 from multaqa.members.models import State
@@ -84,7 +84,5 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         to=home,
         heading=_("Edit a state"),
         submit=_("Save"),
-        cancel_url=home,
-        parent_url=home,
-        parent=str(state),
+        **back_to(home, str(state)),
     )

@@ -1,5 +1,7 @@
 """The secretariat's pages for publications."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import Role
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import back_to, deed_page, sent
 from multaqa.common.forms import ConfirmForm, initial_of
 from multaqa.common.languages import passage
 from multaqa.publications import actions
@@ -22,9 +24,8 @@ def _page_of(publication: Publication) -> str:
     return reverse("publications:detail", args=[publication.code])
 
 
-def _under(publication: Publication) -> dict[str, str]:
-    address = _page_of(publication)
-    return {"parent": passage(publication, "title").text, "parent_url": address, "cancel_url": address}
+def _under(publication: Publication) -> dict[str, Any]:
+    return back_to(_page_of(publication), passage(publication, "title").text)
 
 
 @opens(to=OFFICE, write=OFFICE)
@@ -39,9 +40,7 @@ def add(request: HttpRequest) -> HttpResponse:
         to=lambda made: _page_of(made) if made else home,
         heading=_("Enter a publication"),
         submit=_("Enter it"),
-        parent=_("Publications"),
-        parent_url=home,
-        cancel_url=home,
+        **back_to(home, _("Publications")),
     )
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from multaqa.accounts.choices import Role
 from multaqa.common.bidi import isolate
+from multaqa.common.deeds import back_to
 
 SECRETARIAT = {Role.SECRETARIAT}
 
@@ -17,4 +18,4 @@ def page_of(code: str) -> str:
 
 def under(code: str) -> dict[str, Any]:
     """Return the trail of a page that changes something about an adopted text."""
-    return {"cancel_url": page_of(code), "parent_url": page_of(code), "parent": isolate(code, "ltr")}
+    return back_to(page_of(code), isolate(code, "ltr"))

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from multaqa.accounts.standing import Standing
 from multaqa.common.languages import passage
@@ -28,6 +28,16 @@ class Status(NamedTuple):
     label: Any
     tone: str
     on: Any
+
+    @property
+    def button(self) -> str:
+        """Return the word of the button by which this status is said."""
+        words = {
+            Dimension.ACCEPTANCE: pgettext("button", "Answer"),
+            Dimension.REPORTED: pgettext("button", "Report"),
+            Dimension.VERIFIED: pgettext("button", "Verify"),
+        }
+        return words[Dimension(self.dimension)]
 
 
 def statuses(one: FollowUp) -> list[Status]:

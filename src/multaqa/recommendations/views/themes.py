@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.common.bidi import isolate
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import back_to, deed_page, sent
 from multaqa.recommendations import actions, policies, queries
 from multaqa.recommendations.forms.lines import ThemeForm
 from multaqa.recommendations.forms.texts import ConfirmForm
@@ -86,4 +86,4 @@ def remove(request: HttpRequest, theme: str) -> HttpResponse:
 
 def _frame() -> dict[str, Any]:
     home = reverse("recommendations:themes")
-    return {"to": home, "cancel_url": home, "parent_url": home, "parent": _("Themes")}
+    return {"to": home, **back_to(home, _("Themes"))}

@@ -4,12 +4,20 @@
 the same figures and the same numbers of paragraphs, tables and pictures in each.
 """
 
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from django.utils.translation import override
+
+from multaqa.common.languages import Language
 from multaqa.measurement.models import Edition
 from multaqa.measurement.reading.overview import offers
 from multaqa.members.models import State
-from multaqa.reports.document import Document, Language
-from multaqa.reports.indices import facts, nation, region
+from multaqa.reports.document import Block, Document, Imprint, Line
+from multaqa.reports.indices import facts, front, nation, region
 from multaqa.reports.indices.facts import National, Regional
+
+Found = TypeVar("Found", Regional, National)
 
 __all__ = ["National", "Regional", "national", "of_edition", "of_state", "regional"]
 
@@ -27,9 +35,47 @@ def of_state(state: State, classification: int = 0) -> National:
 
 def regional(found: Regional, language: Language) -> Document:
     """Return the regional report in a language."""
-    return region.document(found, language)
+    return _document(
+        found,
+        language,
+        masthead=front.regional,
+        title=region.title,
+        blocks=region.blocks,
+        summary=region.summary,
+        notice=front.regional_notice,
+    )
 
 
 def national(found: National, language: Language) -> Document:
     """Return the national report in a language."""
-    return nation.document(found, language)
+    return _document(
+        found,
+        language,
+        masthead=front.national,
+        title=nation.title,
+        blocks=nation.blocks,
+        summary=nation.summary,
+        notice=front.national_notice,
+    )
+
+
+def _document(
+    found: Found,
+    language: Language,
+    *,
+    masthead: Callable[[Found], Imprint],
+    title: Callable[[Found], str],
+    blocks: Callable[[Found], Iterator[Block]],
+    summary: Callable[[Found], Iterator[Line]],
+    notice: Callable[[Found], Line],
+) -> Document:
+    """Make every part of a report in its language, which is chosen before the first of them is asked for."""
+    with override(language):
+        return Document(
+            language=language,
+            masthead=masthead(found),
+            title=title(found),
+            blocks=tuple(blocks(found)),
+            summary=tuple(summary(found)),
+            notice=notice(found),
+        )

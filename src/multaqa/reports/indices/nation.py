@@ -3,30 +3,17 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
 from multaqa.common.languages import current_language
 from multaqa.measurement.reading.profile import Chapter
 from multaqa.reports.assembly.citing import sourced
-from multaqa.reports.document import Block, Document, Heading, Language, Line, Paragraph, Symbol, line
-from multaqa.reports.indices import front, progress, strengths
+from multaqa.reports.document import Block, Heading, Line, Paragraph, Symbol, line
+from multaqa.reports.indices import progress, strengths
 from multaqa.reports.indices.facts import National
 from multaqa.reports.indices.ground import called, joined, name, printed, said
 from multaqa.reports.indices.method import recomputing
 from multaqa.reports.indices.standing import standing
-
-
-def document(found: National, language: Language) -> Document:
-    """Return the whole report in a language."""
-    with override(language):
-        return Document(
-            language=language,
-            masthead=front.national(found),
-            title=title(found),
-            blocks=tuple(_blocks(found)),
-            summary=tuple(_summary(found)),
-            notice=front.national_notice(found),
-        )
 
 
 def title(found: National) -> str:
@@ -34,7 +21,7 @@ def title(found: National) -> str:
     return _("%(state)s in the indices: national report") % {"state": name(found.state)}
 
 
-def _summary(found: National) -> Iterator[Line]:
+def summary(found: National) -> Iterator[Line]:
     """Yield one sentence an index: score, place and group."""
     for one in found.chapters:
         yield joined(said("%(index)s:", index=label(one)), _in_short(one))
@@ -71,7 +58,8 @@ def _in_short(one: Chapter) -> Line:
     return joined(*sentences)
 
 
-def _blocks(found: National) -> Iterator[Block]:
+def blocks(found: National) -> Iterator[Block]:
+    """Yield a chapter for each index."""
     yield Heading(_("Introduction"), numbered=False)
     yield Paragraph(_scope(found))
     if not found.chapters:

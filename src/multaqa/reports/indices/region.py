@@ -3,28 +3,14 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from multaqa.reports.document import Block, Document, Heading, Language, Line, Paragraph
-from multaqa.reports.indices import averages, beside, changes, front, method, participation, results
+from multaqa.reports.document import Block, Heading, Line, Paragraph
+from multaqa.reports.indices import averages, beside, changes, method, participation, results
 from multaqa.reports.indices.facts import Regional
 from multaqa.reports.indices.ground import PLATFORM, amount, name, said
 from multaqa.reports.indices.participation import scored
 
 _FEW = 3
-
-
-def document(found: Regional, language: Language) -> Document:
-    """Return the whole report in a language."""
-    with override(language):
-        return Document(
-            language=language,
-            masthead=front.regional(found),
-            title=title(found),
-            blocks=tuple(_blocks(found)),
-            summary=tuple(_summary(found)),
-            notice=front.regional_notice(found),
-        )
 
 
 def title(found: Regional) -> str:
@@ -33,7 +19,8 @@ def title(found: Regional) -> str:
     return _("%(index)s: regional report, edition %(edition)s") % values
 
 
-def _blocks(found: Regional) -> Iterator[Block]:
+def blocks(found: Regional) -> Iterator[Block]:
+    """Yield the chapters of the report."""
     yield Heading(_("Introduction"), numbered=False)
     yield Paragraph(_scope(found))
     yield from participation.chapter(found)
@@ -61,7 +48,7 @@ def _scope(found: Regional) -> Line:
     return said(text, **values)
 
 
-def _summary(found: Regional) -> Iterator[Line]:
+def summary(found: Regional) -> Iterator[Line]:
     """Yield what the figures say, in the order of the chapters; every sentence stands on figures of the report."""
     yield participation.counted(found)
     top, scale = scored(found), found.read.scale

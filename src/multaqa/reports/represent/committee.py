@@ -3,8 +3,8 @@
 from typing import Any
 
 from multaqa.common.languages import LANGUAGES, in_all
-from multaqa.reports.assembly import draft
-from multaqa.reports.document import plain
+from multaqa.reports.assembly import Piece, draft
+from multaqa.reports.document import Paragraph, plain
 from multaqa.reports.models import Report
 from multaqa.reports.queries import Facts
 
@@ -38,13 +38,14 @@ def whole(record: Report, facts: Facts) -> dict[str, Any]:
                 "number": first.number or None,
                 "origin": first.origin,
                 "text": texts,
-                "items": [] if first.is_heading else _items(together),
+                "items": _items(together),
             }
         )
     return {**report(record), "pieces": pieces}
 
 
-def _items(together: tuple) -> list[dict[str, str]]:
-    """Return the lettered items of one paragraph, each in the three languages."""
-    rows = zip(*(piece.block.items for piece in together), strict=True)
+def _items(together: tuple[Piece, ...]) -> list[dict[str, str]]:
+    """Return the lettered items of one paragraph, each in the three languages; a heading has none."""
+    blocks = [piece.block for piece in together]
+    rows = zip(*(block.items for block in blocks if isinstance(block, Paragraph)), strict=True)
     return [{code: plain(item) for code, item in zip(LANGUAGES, row, strict=True)} for row in rows]

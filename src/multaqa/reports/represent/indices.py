@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from multaqa.common.languages import LANGUAGES, in_all
+from multaqa.common.languages import LANGUAGES, Language, in_all
 from multaqa.reports import indices
 from multaqa.reports.document import Document, Heading, Line, Note, Paragraph, Picture, Table, plain
 from multaqa.reports.indices import National, Regional
@@ -38,7 +38,7 @@ def national(found: National) -> Data:
     }
 
 
-def _whole(made: dict[str, Document]) -> Data:
+def _whole(made: dict[Language, Document]) -> Data:
     together = zip(*(placed(document) for document in made.values()), strict=True)
     return {
         "title": {language: document.title for language, document in made.items()},

@@ -7,7 +7,8 @@ Alignment is left to the direction of the paragraph: in a right-to-left one, "le
 from dataclasses import dataclass, field
 from typing import Any
 
-from multaqa.reports.document import Document, Language
+from multaqa.common.languages import Language
+from multaqa.reports.document import Document
 from multaqa.reports.writers.docx.build import Element, element, properties, twips
 
 # Found on the desktops of United Nations secretariats; fonts are named, never embedded.
