@@ -48,7 +48,7 @@ class _Postman(socketserver.StreamRequestHandler):
             lines.append(line[1:] if line.startswith(b"..") else line)
         message = email.message_from_bytes(b"".join(lines), policy=email.policy.default)
         for address in to:
-            self.server.letters.append(Letter(address, str(message["subject"]), _text_of(message)))
+            self.server.letters.append(Letter(address, str(message["subject"]).strip(), _text_of(message)))
 
     def _say(self, line: str) -> None:
         self.wfile.write(f"{line}\r\n".encode())
