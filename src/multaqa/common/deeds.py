@@ -11,7 +11,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from multaqa.common.errors import Conflict, Sentence
@@ -21,6 +21,16 @@ from multaqa.common.forms import attempt
 def sent(request: HttpRequest) -> QueryDict | None:
     """Return what a form was sent with, be it nothing, or `None` when the form is only asked for."""
     return request.POST if request.method == "POST" else None
+
+
+def offer(request: HttpRequest, allowed: bool) -> None:
+    """Answer 404 to whoever asks for a form that they may not send: a page opens as long as its button shows.
+
+    What is sent is answered by the deed, which asks the same policy; so a form sent twice leads on although the first
+    sending ended the right to it.
+    """
+    if not allowed and request.method != "POST":
+        raise Http404
 
 
 def deed_page(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import Role
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import deed_page, offer, sent
 from multaqa.common.forms import ConfirmForm
 from multaqa.common.languages import comma
 from multaqa.files.serving import attachment
@@ -123,8 +123,7 @@ def _shown(request: HttpRequest, one: Answer, own: Any) -> dict[str, Any]:
 def rule(request: HttpRequest, code: str, answer: int) -> HttpResponse:
     """Decide a score as the secretariat."""
     one = answer_of(request, code, answer)
-    if request.method == "GET" and not policies.may_rule(request.standing, one):
-        raise Http404
+    offer(request, policies.may_rule(request.standing, one))
     form = RulingForm(sent(request), question=one.question, levels=levels_of(one))
     return deed_page(
         request,
@@ -141,6 +140,7 @@ def rule(request: HttpRequest, code: str, answer: int) -> HttpResponse:
 def ask(request: HttpRequest, code: str, answer: int) -> HttpResponse:
     """Put a question about an answer to its state."""
     one = answer_of(request, code, answer)
+    offer(request, may_of(request.standing, one).ask)
     form = MessageForm(sent(request))
     return deed_page(
         request,
@@ -176,6 +176,7 @@ def _query(request: HttpRequest, code: str, answer: int, query: int) -> Query:
 def reply(request: HttpRequest, code: str, answer: int, query: int) -> HttpResponse:
     """Write under a question."""
     found = _query(request, code, answer, query)
+    offer(request, policies.may_reply(request.standing, found))
     form = MessageForm(sent(request))
     return deed_page(
         request,
@@ -192,6 +193,7 @@ def reply(request: HttpRequest, code: str, answer: int, query: int) -> HttpRespo
 def close_query(request: HttpRequest, code: str, answer: int, query: int) -> HttpResponse:
     """Say that a question is answered."""
     found = _query(request, code, answer, query)
+    offer(request, policies.may_close_query(request.standing, found))
     form = ConfirmForm(sent(request), initial={"seen": found.version})
     return deed_page(
         request,
