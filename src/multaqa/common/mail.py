@@ -6,6 +6,8 @@ from typing import Any
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
+# What keeps one letter from leaving: the mail server does not take it, or its address is none.
+UNSENT = (OSError, ValueError)
 # Signs that end a line or stand between words, but for the two spaces that nobody may break.
 _BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
 

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from smtplib import SMTPException
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from django.conf import settings
@@ -10,7 +9,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.urls import reverse
 from django.utils.translation import override
 
-from multaqa.common.mail import letter
+from multaqa.common.mail import UNSENT, letter
 from multaqa.measurement.queries.reached import Notice
 from multaqa.measurement.queries.reminders import Reminder
 from multaqa.measurement.reach import due_of
@@ -37,13 +36,13 @@ class Draft(NamedTuple):
 
 
 def send(due: Iterable[Due], draft: Callable[[Due], Draft]) -> list[Due]:
-    """Send the letter that `draft` makes of each over one connection; returns those that the mail server refused."""
+    """Send the letter that `draft` makes of each over one connection; returns those that could not be sent."""
     failed = []
     connection = get_connection()
     for each in due:
         try:
             _message(each.user, draft, each, connection).send()
-        except (SMTPException, OSError) as fault:
+        except UNSENT as fault:
             _log.warning("a letter could not be sent: %s", fault)
             failed.append(each)
     connection.close()
