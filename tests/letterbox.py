@@ -13,11 +13,12 @@ _ADDRESS = re.compile(r"<([^>]*)>")
 
 
 class Letter(NamedTuple):
-    """A letter as it arrived: the address on its envelope, its subject and its text."""
+    """A letter as it arrived: the address on its envelope, its subject, its text and the names of its headers."""
 
     to: str
     subject: str
     text: str
+    headers: tuple[str, ...]
 
 
 class _Postman(socketserver.StreamRequestHandler):
@@ -48,7 +49,8 @@ class _Postman(socketserver.StreamRequestHandler):
             lines.append(line[1:] if line.startswith(b"..") else line)
         message = email.message_from_bytes(b"".join(lines), policy=email.policy.default)
         for address in to:
-            self.server.letters.append(Letter(address, str(message["subject"]), _text_of(message)))
+            subject = str(message["subject"]).strip()
+            self.server.letters.append(Letter(address, subject, _text_of(message), tuple(message)))
 
     def _say(self, line: str) -> None:
         self.wfile.write(f"{line}\r\n".encode())

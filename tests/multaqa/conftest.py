@@ -8,6 +8,8 @@ A role's name is one of `accounts.choices.Role`; a state or a body may be given 
 Roles that must hold a second factor hold one.
 """
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 from django.utils.translation import override
@@ -15,6 +17,7 @@ from django.utils.translation import override
 from multaqa.accounts.choices import Role
 from multaqa.accounts.standing import ANONYMOUS
 from multaqa.members.queries import standing_of
+from tests.letterbox import Letterbox, open_letterbox
 from tests.multaqa import people
 
 
@@ -53,3 +56,12 @@ def client_as(db):
         return client
 
     return make
+
+
+@pytest.fixture
+def letterbox(settings) -> Iterator[Letterbox]:
+    """Take every letter of the platform over SMTP, as a mail server would."""
+    with open_letterbox() as box:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = box.server_address
+        yield box

@@ -1,12 +1,11 @@
 """Letters that accounts need, each in its reader's language."""
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
 
 from multaqa.accounts.models import Invitation
+from multaqa.common.mail import letter
 
 
 def send_invitation(invitation: Invitation, token: str) -> None:
@@ -15,6 +14,4 @@ def send_invitation(invitation: Invitation, token: str) -> None:
     with override(user.language):
         address = settings.SITE_URL + reverse("accounts:accept", args=[token])
         context = {"user": user, "address": address, "until": invitation.expires_at, "site": settings.SITE_URL}
-        subject = render_to_string("accounts/letters/invitation_subject.txt", context).strip()
-        body = render_to_string("accounts/letters/invitation.txt", context)
-    EmailMessage(" ".join(subject.split()), body, to=[user.email]).send()
+        letter("accounts/letters/invitation", context, to=user.email).send()

@@ -11,7 +11,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from multaqa.common.errors import Conflict, Sentence
@@ -26,6 +26,16 @@ def sent(request: HttpRequest) -> QueryDict | None:
 def back_to(address: str, parent: Sentence) -> dict[str, Sentence]:
     """Return what a form page needs to lead back, from its trail and when it is given up, to the page called so."""
     return {"parent": parent, "parent_url": address, "cancel_url": address}
+
+
+def offer(request: HttpRequest, allowed: bool) -> None:
+    """Answer 404 to whoever asks for a form that they may not send: a page opens as long as its button shows.
+
+    What is sent is answered by the deed, which asks the same policy; so a form sent twice leads on although the first
+    sending ended the right to it.
+    """
+    if not allowed and request.method != "POST":
+        raise Http404
 
 
 def deed_page(

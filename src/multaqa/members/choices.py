@@ -43,6 +43,8 @@ ROLE_OF: dict[str, Role] = {
     MandateKind.PARTNER: Role.PARTNER,
     MandateKind.OBSERVER: Role.OBSERVER,
 }
+# What is done to a recommendation or a line, and stands in addresses where a line's addressee would.
+BESIDE_A_LINE = frozenset({"change", "end", "move", "remove", "reopen", "reword", "withdraw"})
 FOR_A_STATE = frozenset(
     {MandateKind.DIRECTOR, MandateKind.REPRESENTATIVE, MandateKind.ALTERNATE, MandateKind.COORDINATOR}
 )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from multaqa.common.models import Recorded, Sourced
-from multaqa.members.choices import SOON_IN_DAYS, BodyKind, MandateKind, MandateStatus
+from multaqa.members.choices import BESIDE_A_LINE, SOON_IN_DAYS, BodyKind, MandateKind, MandateStatus
 
 
 class State(Sourced):
@@ -22,6 +22,12 @@ class State(Sourced):
     is_secretariat_member = models.BooleanField(_("member of the secretariat's organization"), default=False)
     joined_on = models.DateField(_("member from"), null=True, blank=True)
     left_on = models.DateField(_("member until"), null=True, blank=True)
+
+    reserved = BESIDE_A_LINE | {
+        *("bodies", "index", "mandates", "network", "people"),
+        # What a round has beside the parts of the states.
+        *("close", "contests", "decisions", "draft", "edit", "extend", "open", "releases", "remind", "review"),
+    }
 
     class Meta:
         verbose_name = pgettext_lazy("member", "state")
@@ -43,6 +49,8 @@ class Body(Sourced):
     is_partner = models.BooleanField(_("partner of the network"), default=False)
     url = models.URLField(_("address"), max_length=300, blank=True)
     description = models.TextField(_("description"), blank=True)
+
+    reserved = BESIDE_A_LINE | {"add", "index"}
 
     class Meta:
         verbose_name = _("body")
@@ -152,6 +160,7 @@ class Person(Recorded):
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="people")
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person")
     personal = ("name", "name_ar", "name_en", "name_fr", "email", "phone")
+    reserved = frozenset({"add"})
 
     class Meta:
         verbose_name = _("person")

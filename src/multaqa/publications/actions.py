@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
+from multaqa.common.codes import faults_of_code
 from multaqa.common.errors import Faults, Refused, demand, refuse
 from multaqa.common.languages import LANGUAGES
 from multaqa.publications import policies
@@ -15,16 +16,13 @@ from multaqa.publications.models import Credit, Edition, Publication
 if TYPE_CHECKING:
     from multaqa.members.models import Body
 
-# Words that stand where a code would in /publications/<code>/.
-RESERVED = frozenset({"index", "new"})
-
 
 @transaction.atomic
 def add(*, by: Standing, **values: Any) -> Publication:
     """Enter a work; its `code` is its name in addresses for ever."""
     demand(policies.may_keep(by))
-    faults = _without_title(values)
-    if values["code"] in RESERVED or Publication.objects.filter(code=values["code"]).exists():
+    faults = {**_without_title(values), "code": faults_of_code(Publication, values["code"])}
+    if Publication.objects.filter(code=values["code"]).exists():
         faults["code"] = [_("Another publication already has this name in its address.")]
     refuse(faults)
     return audit.add(Publication(**values), by=by.user, deed="publications.add")

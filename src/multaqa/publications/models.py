@@ -18,6 +18,8 @@ class Publication(Sourced):
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     description = models.TextField(_("description"), blank=True)
 
+    reserved = frozenset({"index", "new"})
+
     class Meta:
         ordering = ["-year", "code"]
 

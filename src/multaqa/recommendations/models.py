@@ -40,6 +40,8 @@ class Recommendation(Sourced):
     # The source gives the substance and this platform's editors the words: the authentic wording is in the source.
     is_restated = models.BooleanField(_("restated from the source"), default=False)
 
+    reserved = frozenset({"index", "matrix", "states", "themes"})
+
     class Meta:
         ordering = ["meeting", "order"]
         constraints = [models.UniqueConstraint(fields=["meeting", "order"], name="recommendation_order")]
@@ -77,6 +79,8 @@ class Line(Sourced):
     due_on = models.DateField(_("due"), null=True, blank=True)
     life = models.CharField(_("life"), max_length=12, choices=choices.Life, default="live")
     ended_by = models.ForeignKey("meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="+")
+
+    reserved = frozenset({"states", "themes"})
 
     class Meta:
         ordering = ["recommendation", "order"]

@@ -78,6 +78,11 @@ FAULTS = [
         "recommendations[1].order",
         "letters leave none",
     ),
+    # Codes that would hide a page
+    (M1, "code: '1'", "code: topics", "code", "“topics” stands in the address"),
+    (M1, "  - code: 1-R1\n", "  - code: matrix\n", "recommendations[1].code", "“matrix” stands in the address"),
+    ("people.csv", "ben-demonstration,", "add,", "code", "“add” stands in the address"),
+    ("publications/catalogue.yaml", "code: catalogue", "code: new", "code", "“new” stands in the address"),
     # Days
     (M1, "ends_on: 2024-03-06", "ends_on: 2024-03-04", "ends_on", "before the beginning, 2024-03-05"),
     (

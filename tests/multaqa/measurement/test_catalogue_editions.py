@@ -40,7 +40,7 @@ def test_what_cannot_begin_is_refused_with_every_fault(office):
         actions.begin_edition(before.index, by=office, code=before.code, year=2026, previous=other)
     assert set(refusal.value.faults) == {"code", "previous"}
     with pytest.raises(Refused):
-        actions.begin_edition(before.index, by=office, code="rounds", year=2026)
+        actions.begin_edition(before.index, by=office, code="change", year=2026)
 
 
 def test_only_the_secretariat_begins_and_writes(standing):

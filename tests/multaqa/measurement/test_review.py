@@ -144,7 +144,7 @@ def test_a_query_is_answered_in_place_and_shows_whose_turn_it_is(answer, standin
     from multaqa.measurement.queries import contests
 
     reviewer, coordinator = standing("reviewer"), standing("coordinator", state="jor")
-    query = questioning.ask(answer, by=reviewer, text="Which page shows the payment?")
+    query = questioning.ask(answer, by=reviewer, text="Which page shows the payment?").query
     assert contests.awaited_from(query) == "state"
     with pytest.raises(NotPermitted):
         questioning.reply(query, by=standing("coordinator", state="tun"), text="Ours")

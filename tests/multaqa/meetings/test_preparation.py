@@ -54,7 +54,7 @@ def test_every_fault_of_a_new_meeting_is_told_beside_its_field(client_as):
     assert Meeting.objects.count() == 1
 
 
-@pytest.mark.parametrize("code", ["new", "topics", "proposals", "all"])
+@pytest.mark.parametrize("code", ["new", "topics", "proposals", "index"])
 def test_words_of_addresses_are_no_numbers(standing, code):
     with pytest.raises(Refused) as refusal:
         meetings.create(by=standing("secretariat"), code=code, starts_on=today(), ends_on=today(), title_ar="ا")

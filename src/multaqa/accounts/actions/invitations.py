@@ -17,6 +17,7 @@ from multaqa.accounts.models import Invitation, User
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
 from multaqa.common.errors import NotPermitted, Refused
+from multaqa.common.mail import UNSENT
 
 VALID_FOR = timedelta(days=14)
 logger = logging.getLogger(__name__)
@@ -104,7 +105,7 @@ def _deliver(invitation: Invitation, token: str) -> None:
     """Send the letter; when the mail server refuses, the account's history says so and the letter can be sent again."""
     try:
         letters.send_invitation(invitation, token)
-    except OSError:
+    except UNSENT:
         logger.exception("the letter of invitation %s was not sent", invitation.pk)
         audit.note(invitation.user, by=None, deed="accounts.letter-failed")
 

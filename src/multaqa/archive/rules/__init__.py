@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from multaqa.archive.records.rows import Key, Row
 from multaqa.archive.rules import (
     addressed,
+    codes,
     dates,
     files,
     histories,
@@ -18,6 +19,7 @@ from multaqa.archive.rules import (
 from multaqa.archive.rules.book import Book, Verdict
 
 RULES = (
+    codes.reserved,
     references.unknown,
     references.circles,
     references.corrected,

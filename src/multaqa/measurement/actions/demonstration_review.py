@@ -127,7 +127,7 @@ def _chosen(round: Round, step: int) -> list[Answer]:
 
 def _question(round: Round, reviewer: Standing) -> None:
     for number, answer in enumerate(_chosen(round, 3)):
-        query = questioning.ask(answer, by=reviewer, text=INVENTED)
+        query = questioning.put(answer, by=reviewer, text=INVENTED)
         if number:
             questioning.reply(query, by=_speaker(answer), text=INVENTED)
             questioning.close_query(query, by=reviewer)

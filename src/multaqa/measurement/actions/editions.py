@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
+from multaqa.common.codes import faults_of_code
 from multaqa.common.errors import Faults, Refused, Sentence, demand, refuse
 from multaqa.measurement import policies
 from multaqa.measurement.actions.ground import in_draft, locked, unsaid
@@ -14,8 +15,6 @@ from multaqa.measurement.bridge import frameworks
 from multaqa.measurement.choices import EditionState, Scope
 from multaqa.measurement.models import Edition, Index
 
-# Words that stand where the code of an index or of an edition would.
-RESERVED = frozenset({"add", "change", "compare", "index", "map", "new", "ratings", "reviews", "rounds", "tasks"})
 _COPIED = ("framework", "is_constructed", "source", "source_locator")
 _TEXTS = ("note", "source_note")
 
@@ -24,8 +23,8 @@ _TEXTS = ("note", "source_note")
 def add_index(*, by: Standing, **values: Any) -> Index:
     """Enter an index; its `code` is its name in addresses for ever."""
     demand(policies.may_keep(by))
-    faults = unsaid(values, "name", "short_name")
-    if values["code"] in RESERVED or Index.objects.filter(code=values["code"]).exists():
+    faults = {**unsaid(values, "name", "short_name"), "code": faults_of_code(Index, values["code"])}
+    if Index.objects.filter(code=values["code"]).exists():
         faults["code"] = [_("Another page already has this name in its address.")]
     refuse(faults)
     return audit.add(Index(**values), by=by.user, deed="measurement.add_index")
@@ -45,8 +44,8 @@ def begin_edition(
 ) -> Edition:
     """Begin an edition as a draft; with `previous`, as a copy of its framework, questionnaire and catalogue."""
     demand(policies.may_keep(by))
-    faults: Faults = {}
-    if code in RESERVED or index.editions.filter(code=code).exists():
+    faults: Faults = {"code": faults_of_code(Edition, code)}
+    if index.editions.filter(code=code).exists():
         faults["code"] = [_("This index already has an edition of this name.")]
     if previous is not None and previous.index_id != index.pk:
         faults["previous"] = [_("The edition before must be of the same index.")]

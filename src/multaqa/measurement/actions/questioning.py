@@ -1,4 +1,4 @@
-"""A reviewer's question about one answer, and what its state replies in place."""
+"""A reviewer's question about one answer, and what its state replies in place; each side is told by letter."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -7,13 +7,23 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
 from multaqa.common.errors import Faults, demand, refuse
+from multaqa.measurement import letters
+from multaqa.measurement.actions.telling import Told, tell
 from multaqa.measurement.models import Answer, Query, QueryMessage
 from multaqa.measurement.policies import review as policies
+from multaqa.measurement.queries import reached
 
 
 @transaction.atomic
-def ask(answer: Answer, *, by: Standing, text: str) -> Query:
-    """Open a question about an answer; one person has one open question at a time about it."""
+def ask(answer: Answer, *, by: Standing, text: str) -> Told:
+    """Open a question about an answer, and write to those who reply to it and to those who hold the service."""
+    made = put(answer, by=by, text=text)
+    return tell(made, reached.asked_by(made), letters.question, by=by)
+
+
+@transaction.atomic
+def put(answer: Answer, *, by: Standing, text: str) -> Query:
+    """Open a question without a letter; one person has one open question at a time about an answer."""
     demand(policies.may_ask(by, answer))
     faults = _said(text)
     if answer.queries.filter(by=by.user, is_open=True).exists():
@@ -25,12 +35,15 @@ def ask(answer: Answer, *, by: Standing, text: str) -> Query:
 
 
 @transaction.atomic
-def reply(query: Query, *, by: Standing, text: str) -> QueryMessage:
-    """Write the next message under a question."""
+def reply(query: Query, *, by: Standing, text: str) -> Told:
+    """Write the next message under a question, and tell the other side of it."""
     query = Query.objects.select_for_update(no_key=True).get(pk=query.pk)
     demand(policies.may_reply(by, query))
     refuse(_said(text))
-    return _write(query, by, text)
+    _write(query, by, text)
+    if by.user is not None and query.by_id == by.user.pk:
+        return tell(query, reached.asked_by(query), letters.question, by=by)
+    return tell(query, reached.replied_to(query), letters.reply, by=by)
 
 
 @transaction.atomic

@@ -44,7 +44,7 @@ def remind(round_: Round, *, by: Standing, entry: Entry | None = None) -> Sent:
 
 
 def _send(found: list[reminders.Reminder], by: Standing, sent: Sent) -> None:
-    sent.failed = letters.send(found)
+    sent.failed = letters.send(found, letters.reminder)
     for reminder in sent.failed:
         audit.note(
             reminder.entry, by=by.user, deed="measurement.remind_failed", change={"accounts": [reminder.user.pk]}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
+from multaqa.common.codes import faults_of_code
 from multaqa.common.errors import Faults, NotPermitted, Sentence, refuse
 from multaqa.measurement import reach
 from multaqa.measurement.actions.contesting import accept_unreviewed
@@ -23,7 +24,7 @@ def plan(*, by: Standing, code: str, edition: Edition, **values: Any) -> Round:
     """Plan a round of an edition; nobody but the secretariat sees it until it opens."""
     if not policies.may_plan(by):
         raise NotPermitted
-    faults = faults_of_days(values)
+    faults = {**faults_of_days(values), "code": faults_of_code(Round, code)}
     if Round.objects.filter(code=code).exists():
         faults["code"] = [_("Another round already has this name in its address.")]
     if not edition.questions.exists():

@@ -11,6 +11,8 @@ register(
         "measurement.accept_unreviewed": _("Answers that need no review stand as given: {count}."),
         "measurement.ask_about_answer": _("A question about the answer was put to its state."),
         "measurement.write_about_answer": _("A message was written about the answer."),
+        "measurement.tell": _("Letters told of the message: {number}."),
+        "measurement.tell_failed": _("A letter that tells of the message could not be sent."),
         "measurement.close_query": _("The question about the answer was closed."),
         "measurement.open_contest": _("The review ended; states may contest their scores."),
         "measurement.contest": _("The state contested the score."),

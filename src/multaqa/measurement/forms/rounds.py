@@ -68,12 +68,6 @@ class NewRoundForm(RoundForm):
         self.fields["edition"].queryset = rounds.editions_to_ask()
         self.fields["code"].widget.attrs["dir"] = "ltr"
 
-    def clean_code(self) -> str:
-        code = self.cleaned_data["code"]
-        if code == "new":
-            raise forms.ValidationError(_("This name is taken by an address of the site."))
-        return code
-
 
 class _ForEntry(DeedForm):
     """A deed for all states of a round, or for one."""

@@ -24,6 +24,8 @@ class Index(Sourced):
     is_relative = models.BooleanField(_("relative"), default=False)
     order = models.PositiveSmallIntegerField(_("order"), default=1)
 
+    reserved = frozenset({"add", "compare", "index", "ratings", "rounds", "states"})
+
     class Meta:
         verbose_name = _("index")
         verbose_name_plural = _("indices")
@@ -54,6 +56,8 @@ class Edition(Sourced):
 
     # What counts of it, where `queries.reading.with_results` has looked: a release, "published", or nothing.
     results: Any
+
+    reserved = frozenset({"change", "new"})
 
     class Meta:
         verbose_name = _("edition")

@@ -24,6 +24,8 @@ class Round(Recorded):
     threshold = models.DecimalField(_("disagreement goes to a third above"), max_digits=9, decimal_places=4, default=1)
     is_demonstration = models.BooleanField(_("demonstration"), default=False)
 
+    reserved = frozenset({"new"})
+
     class Meta:
         ordering = ["-opens_on", "code"]
         constraints = [

@@ -1,15 +1,14 @@
 """Who has not acted in a round, and can be reached."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from multaqa.accounts.models import User
 from multaqa.accounts.standing import Standing
 from multaqa.measurement.choices import EntryState
 from multaqa.measurement.models import Entry, Round
+from multaqa.measurement.queries import reached
 from multaqa.measurement.queries.progress import Counts, Progress, by_institution, by_state
-from multaqa.members.choices import MandateKind
-from multaqa.members.models import Body, Mandate
-from multaqa.members.queries import in_force, today
+from multaqa.members.models import Body
 
 
 class Reminder(NamedTuple):
@@ -32,20 +31,8 @@ def due(who: Standing, round_: Round, entry: Entry | None = None) -> list[Remind
     out = []
     for progress in by_state(counts):
         if (part := progress.entry) and part.pk in filling:
-            out += [Reminder(user, part, None, progress) for user in _speakers(part)]
+            out += [Reminder(user, part, None, progress) for user in reached.speakers(part)]
     for progress in by_institution(counts):
         if (part := progress.entry) and part.pk in filling and progress.stage != "all":
-            people = _accounts(kind=MandateKind.INSTITUTION, body=progress.record)
-            out += [Reminder(user, part, progress.record, progress) for user in people]
+            out += [Reminder(user, part, progress.record, progress) for user in reached.officers(progress.record)]
     return out
-
-
-def _speakers(entry: Entry) -> list[User]:
-    coordinators = _accounts(kind=MandateKind.COORDINATOR, state=entry.state)
-    return coordinators or _accounts(kind=MandateKind.DIRECTOR, state=entry.state)
-
-
-def _accounts(**whose: Any) -> list[User]:
-    found = Mandate.objects.filter(in_force(today()), person__user__is_active=True, **whose)
-    users = (mandate.person.user for mandate in found.select_related("person__user"))
-    return list({user.pk: user for user in users if user is not None}.values())

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import Role
-from multaqa.common.deeds import back_to, deed_page, sent
+from multaqa.common.deeds import back_to, deed_page, offer, sent
 from multaqa.common.forms import ConfirmForm
 from multaqa.measurement.actions import contesting
 from multaqa.measurement.forms.review import ContestForm, DispositionForm, UntilForm
@@ -18,7 +18,7 @@ from multaqa.measurement.models import Answer, Contest, Entry
 from multaqa.measurement.policies import review as policies
 from multaqa.measurement.queries import contests, review
 from multaqa.measurement.queries.rounds import find_round
-from multaqa.measurement.views.checked import about, answer_of, levels_of
+from multaqa.measurement.views.checked import about, answer_of, levels_of, may_of
 from multaqa.members.choices import FOCAL_POINTS
 
 SPEAKERS = set(FOCAL_POINTS)
@@ -55,8 +55,13 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     """List what is contested, as far as the reader may know of it."""
     round = find_round(request.standing, code)
     found = contests.contests_visible_to(request.standing).filter(answer__entry__round=round)
-    context = {"round": round, "page": Paginator(found, ROWS).get_page(request.GET.get("page"))}
-    context["may_settle"] = policies.may_settle(request.standing, round)
+    page, who = Paginator(found, ROWS).get_page(request.GET.get("page")), request.standing
+    context = {
+        "round": round,
+        "page": page,
+        "rows": [(one, policies.may_dispose(who, one), policies.may_withdraw(who, one)) for one in page],
+        "may_settle": policies.may_settle(who, round),
+    }
     return render(request, "measurement/review/contests.html", context)
 
 
@@ -64,6 +69,7 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
 def contest(request: HttpRequest, code: str, answer: int) -> HttpResponse:
     """Object to the score of one's own answer."""
     one = answer_of(request, code, answer)
+    offer(request, may_of(request.standing, one).contest)
     form = ContestForm(sent(request))
     return deed_page(
         request,
@@ -85,6 +91,7 @@ def _contest(request: HttpRequest, code: str, contest: int) -> Contest:
 def withdraw(request: HttpRequest, code: str, contest: int) -> HttpResponse:
     """Take an objection back."""
     record = _contest(request, code, contest)
+    offer(request, policies.may_withdraw(request.standing, record))
     form = ConfirmForm(sent(request), initial={"seen": record.version})
     return deed_page(
         request,
@@ -101,6 +108,7 @@ def withdraw(request: HttpRequest, code: str, contest: int) -> HttpResponse:
 def dispose(request: HttpRequest, code: str, contest: int) -> HttpResponse:
     """Decide on an objection."""
     record = _contest(request, code, contest)
+    offer(request, policies.may_dispose(request.standing, record))
     one = record.answer
     form = DispositionForm(
         sent(request), question=one.question, levels=levels_of(one), initial={"seen": record.version}
@@ -121,6 +129,7 @@ def dispose(request: HttpRequest, code: str, contest: int) -> HttpResponse:
 def open_contest(request: HttpRequest, code: str) -> HttpResponse:
     """End the review and let each state see and contest its scores."""
     round = find_round(request.standing, code)
+    offer(request, policies.may_open_contest(request.standing, round))
     form = UntilForm(sent(request), initial={"seen": round.version, "until": round.contest_until})
     queue = reverse("measurement:review-queue", args=[code])
     return deed_page(
@@ -140,6 +149,7 @@ def open_contest(request: HttpRequest, code: str) -> HttpResponse:
 def settle(request: HttpRequest, code: str) -> HttpResponse:
     """End the time for objections."""
     round = find_round(request.standing, code)
+    offer(request, policies.may_settle(request.standing, round))
     form = ConfirmForm(sent(request), initial={"seen": round.version})
     listed = reverse("measurement:contest-list", args=[code])
     return deed_page(

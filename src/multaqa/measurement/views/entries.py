@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from multaqa.accounts.access import opens
 from multaqa.common.answers import as_json
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import deed_page, offer, sent
 from multaqa.common.forms import ConfirmForm
 from multaqa.common.languages import passage
 from multaqa.common.sorting import fold
@@ -127,7 +127,7 @@ def _changed_hands(number: int | None) -> str:
 def submit(request: HttpRequest, code: str, state: str) -> HttpResponse:
     """Show what is missing; without anything missing, ask and hand in."""
     entry = find_entry(request, code, state)
-    allow(policies.may_submit(request.standing, entry, today()))
+    offer(request, policies.may_submit(request.standing, entry, today()))
     missing = list(answers.sheet(request.standing, entry).missing())
     form = ConfirmForm(sent(request), initial={"seen": entry.version})
     return deed_page(
@@ -152,7 +152,7 @@ def submit(request: HttpRequest, code: str, state: str) -> HttpResponse:
 def reopen(request: HttpRequest, code: str, state: str) -> HttpResponse:
     """Give a submitted part back to its state."""
     entry = find_entry(request, code, state)
-    allow(policies.may_reopen(request.standing, entry))
+    offer(request, policies.may_reopen(request.standing, entry))
     form = ReopenForm(sent(request), initial={"seen": entry.version})
     return deed_page(
         request,

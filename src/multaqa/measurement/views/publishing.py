@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import Role
-from multaqa.common.deeds import back_to, deed_page, sent
+from multaqa.common.deeds import back_to, deed_page, offer, sent
 from multaqa.measurement.actions import publishing
 from multaqa.measurement.bridge import frameworks, rounds
 from multaqa.measurement.forms.review import ComputeForm, CorrectionForm, PublishForm
-from multaqa.measurement.models import Computation, Round
+from multaqa.measurement.models import Computation, Release, Round
 from multaqa.measurement.policies import results as policies
 from multaqa.measurement.queries import results as queries
 from multaqa.measurement.queries.rounds import find_round
@@ -71,6 +71,7 @@ def _frame(code: str) -> dict[str, Any]:
 def compute(request: HttpRequest, code: str) -> HttpResponse:
     """Run the engine over the scores that stand now."""
     round = find_round(request.standing, code)
+    offer(request, policies.may_compute(request.standing, round))
     form = ComputeForm(sent(request))
     return deed_page(
         request,
@@ -85,10 +86,17 @@ def compute(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
+def _released(code: str, made: Release | None) -> str:
+    if made is None:
+        return reverse("measurement:release-list", args=[code])
+    return reverse("measurement:release", args=[code, made.number])
+
+
 @opens(to={Role.SECRETARIAT}, write={Role.SECRETARIAT})
 def publish(request: HttpRequest, code: str) -> HttpResponse:
     """Release the results, or a correction of them."""
     round = find_round(request.standing, code)
+    offer(request, policies.may_publish(request.standing, round))
     correcting = round.releases.exists()
     form = (CorrectionForm if correcting else PublishForm)(sent(request), initial={"seen": round.version})
     return deed_page(
@@ -96,7 +104,7 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
         form,
         lambda: publishing.publish(round, by=request.standing, seen=form.seen_version, **form.values),
         done=_("The results were published."),
-        to=lambda made: reverse("measurement:release", args=[code, made.number]),
+        to=lambda made: _released(code, made),
         heading=_("Publish a correction") if correcting else _("Publish the results"),
         lede=_("A release is never changed: a mistake is put right by another release, and both stay."),
         submit=_("Publish"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -10,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import Role
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import deed_page, offer, sent
 from multaqa.common.forms import ConfirmForm
+from multaqa.common.languages import comma
 from multaqa.files.serving import attachment
 from multaqa.measurement.actions import questioning, reviewing
+from multaqa.measurement.actions.telling import Told
 from multaqa.measurement.forms.review import MessageForm, ReplyForm, RulingForm, ScoreForm
 from multaqa.measurement.models import Answer, Query, Round
 from multaqa.measurement.policies import review as policies
@@ -120,8 +123,7 @@ def _shown(request: HttpRequest, one: Answer, own: Any) -> dict[str, Any]:
 def rule(request: HttpRequest, code: str, answer: int) -> HttpResponse:
     """Decide a score as the secretariat."""
     one = answer_of(request, code, answer)
-    if request.method == "GET" and not policies.may_rule(request.standing, one):
-        raise Http404
+    offer(request, policies.may_rule(request.standing, one))
     form = RulingForm(sent(request), question=one.question, levels=levels_of(one))
     return deed_page(
         request,
@@ -138,6 +140,7 @@ def rule(request: HttpRequest, code: str, answer: int) -> HttpResponse:
 def ask(request: HttpRequest, code: str, answer: int) -> HttpResponse:
     """Put a question about an answer to its state."""
     one = answer_of(request, code, answer)
+    offer(request, may_of(request.standing, one).ask)
     form = MessageForm(sent(request))
     return deed_page(
         request,
@@ -146,8 +149,20 @@ def ask(request: HttpRequest, code: str, answer: int) -> HttpResponse:
         done=_("The question was sent to the state's coordinator."),
         heading=_("Ask about this answer"),
         submit=_("Ask"),
-        **about(request, one),
+        **{**about(request, one), "to": lambda told: _tell_failures(request, one, told)},
     )
+
+
+def _tell_failures(request: HttpRequest, one: Answer, told: Told | None) -> str:
+    """Say for whom the mail server would not take the letter, and lead back to the answer."""
+    if told and told.failed:
+        sentence = _("The message stands here, but no letter could tell of it.")
+        if request.standing.has(*CHECKERS):
+            names = comma().join(notice.user.name for notice in told.failed)
+            sentence = _("The message stands here, but the mail server did not take the letter to: %(names)s")
+            sentence %= {"names": names}
+        messages.warning(request, sentence)
+    return page_of(one)
 
 
 def _query(request: HttpRequest, code: str, answer: int, query: int) -> Query:
@@ -161,6 +176,7 @@ def _query(request: HttpRequest, code: str, answer: int, query: int) -> Query:
 def reply(request: HttpRequest, code: str, answer: int, query: int) -> HttpResponse:
     """Write under a question."""
     found = _query(request, code, answer, query)
+    offer(request, policies.may_reply(request.standing, found))
     form = MessageForm(sent(request))
     return deed_page(
         request,
@@ -169,7 +185,7 @@ def reply(request: HttpRequest, code: str, answer: int, query: int) -> HttpRespo
         done=_("The message was sent."),
         heading=_("Reply"),
         submit=_("Send"),
-        **about(request, found.answer),
+        **{**about(request, found.answer), "to": lambda told: _tell_failures(request, found.answer, told)},
     )
 
 
@@ -177,6 +193,7 @@ def reply(request: HttpRequest, code: str, answer: int, query: int) -> HttpRespo
 def close_query(request: HttpRequest, code: str, answer: int, query: int) -> HttpResponse:
     """Say that a question is answered."""
     found = _query(request, code, answer, query)
+    offer(request, policies.may_close_query(request.standing, found))
     form = ConfirmForm(sent(request), initial={"seen": found.version})
     return deed_page(
         request,

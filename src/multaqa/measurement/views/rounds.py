@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from multaqa.accounts.access import opens
 from multaqa.common.answers import as_json
-from multaqa.common.deeds import back_to, deed_page, sent
+from multaqa.common.deeds import back_to, deed_page, offer, sent
 from multaqa.common.forms import ConfirmForm, initial_of
 from multaqa.common.languages import comma, passage
 from multaqa.common.sorting import fold
@@ -98,7 +98,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 def revise(request: HttpRequest, code: str) -> HttpResponse:
     """Change what is planned."""
     round_ = rounds.find_round(request.standing, code)
-    allow(policies.may_revise(request.standing, round_))
+    offer(request, policies.may_revise(request.standing, round_))
     form = RoundForm(sent(request), initial=initial_of(round_, RoundForm))
     return deed_page(
         request,
@@ -116,7 +116,7 @@ def revise(request: HttpRequest, code: str) -> HttpResponse:
 def open_round(request: HttpRequest, code: str) -> HttpResponse:
     """Ask, then open the round and freeze its edition."""
     round_ = rounds.find_round(request.standing, code)
-    allow(policies.may_open(request.standing, round_))
+    offer(request, policies.may_open(request.standing, round_))
     return deed_page(
         request,
         ConfirmForm(sent(request)),
@@ -138,7 +138,7 @@ def open_round(request: HttpRequest, code: str) -> HttpResponse:
 def extend(request: HttpRequest, code: str) -> HttpResponse:
     """Give all states, or one, more days."""
     round_ = rounds.find_round(request.standing, code)
-    allow(policies.may_extend(request.standing, round_))
+    offer(request, policies.may_extend(request.standing, round_))
     form = ExtendForm(sent(request), round_=round_)
     return deed_page(
         request,
@@ -158,7 +158,7 @@ def extend(request: HttpRequest, code: str) -> HttpResponse:
 def remind(request: HttpRequest, code: str) -> HttpResponse:
     """Show who would be written to, then write to them."""
     round_ = rounds.find_round(request.standing, code)
-    allow(policies.may_remind(request.standing, round_))
+    offer(request, policies.may_remind(request.standing, round_))
     form = RemindForm(sent(request), round_=round_)
     letters = reminders.letters_due(round_, by=request.standing)
     words = ngettext("%(number)d letter is due.", "%(number)d letters are due.", len(letters))
@@ -189,7 +189,7 @@ def _tell_failures(request: HttpRequest, round_: Round, sent: reminders.Sent | N
 def close(request: HttpRequest, code: str) -> HttpResponse:
     """Ask, then end the collection."""
     round_ = rounds.find_round(request.standing, code)
-    allow(policies.may_close(request.standing, round_))
+    offer(request, policies.may_close(request.standing, round_))
     return deed_page(
         request,
         ConfirmForm(sent(request)),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
+from multaqa.common.codes import faults_of_code
 from multaqa.common.errors import Faults, demand, refuse
 from multaqa.meetings import policies
 from multaqa.meetings.actions.ground import locked, under_preparation, without_text
@@ -17,8 +18,6 @@ from multaqa.meetings.models import Meeting
 
 # Calendars replace their copy of a meeting when one of these changes (RFC 5545, SEQUENCE).
 _CALENDAR = frozenset({"starts_on", "ends_on", "starts_at", "ends_at", "zone", "mode", "platform", "join_url"})
-# Words that stand where a number would in /meetings/<number>/.
-RESERVED = frozenset({"all", "new", "proposals", "topics", "documents"})
 
 
 @transaction.atomic
@@ -111,8 +110,8 @@ def _ends_early(starts_at: time | None, ends_at: time | None) -> bool:
 
 def _taken(values: dict[str, Any], stored: Meeting | None = None) -> Faults:
     others = Meeting.objects.exclude(pk=stored.pk) if stored else Meeting.objects.all()
-    faults: Faults = {}
-    if (code := values.get("code")) and (code in RESERVED or others.filter(code=code).exists()):
+    faults: Faults = {"code": faults_of_code(Meeting, values.get("code", ""))}
+    if (code := values.get("code")) and others.filter(code=code).exists():
         faults["code"] = [_("Another page already has this number in its address.")]
     if (ordinal := values.get("ordinal")) and others.filter(ordinal=ordinal).exists():
         faults["ordinal"] = [_("Another meeting already has this ordinal.")]

@@ -41,6 +41,8 @@ class Meeting(Sourced):
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
+    reserved = frozenset({"index", "new", "proposals", "topics"})
+
     class Meta:
         ordering = ["-starts_on", "-id"]
         constraints = [

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Refused, demand
+from multaqa.common.codes import faults_of_code
+from multaqa.common.errors import Refused, demand, refuse
 from multaqa.members import policies
 from multaqa.members.actions.ground import in_order, named
 from multaqa.members.models import Body, State
@@ -27,11 +28,10 @@ def add_body(*, by: Standing, state: State | None = None, **values: Any) -> Body
     """Add a body, or one of a state's institutions."""
     demand(policies.may_add_institution(by, state) if state else policies.may_add_body(by))
     code = values.pop("code", "") or _code_for(values)
-    faults = named(values)
+    faults = {**named(values), "code": faults_of_code(Body, code)}
     if Body.objects.filter(code=code).exists():
         faults["code"] = [_("Another body has this code.")]
-    if faults:
-        raise Refused(faults)
+    refuse(faults)
     return audit.add(Body(code=code, state=state, **values), by=by.user, deed="members.add-body")
 
 
@@ -58,6 +58,6 @@ def _code_for(values: dict[str, Any]) -> str:
     texts = (values.get(name) or "" for name in ("acronym_en", "acronym_fr", "name_en", "name_fr"))
     stem = next((code for text in texts if (code := slugify(text)[:50])), "body")
     code, at = stem, 2
-    while Body.objects.filter(code=code).exists():
+    while faults_of_code(Body, code) or Body.objects.filter(code=code).exists():
         code, at = f"{stem}-{at}", at + 1
     return code
