@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 
 from multaqa.audit import queries as audit
 from multaqa.members import queries as members
-from multaqa.members.models import Network
 
 
 def furniture(request: HttpRequest) -> dict[str, Any]:
@@ -33,7 +32,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _network(request: HttpRequest) -> Network | None:
+def _network(request: HttpRequest) -> Any:
     """Return what every page says of the network, asked for once until a record changes."""
     if not settings.KEPT_PAGES:
         return members.masthead()
@@ -41,7 +40,7 @@ def _network(request: HttpRequest) -> Network | None:
 
 
 @lru_cache(maxsize=1)
-def _masthead(_head: str) -> Network | None:
+def _masthead(_head: str) -> Any:
     return members.masthead()
 
 
