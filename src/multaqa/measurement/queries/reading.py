@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 
+from multaqa.common.prepared import Prepared
 from multaqa.measurement.choices import Confidence, EditionState
 from multaqa.measurement.models import Edition, Index, PublishedValue, Release, Score, Service, Verdict
 from multaqa.measurement.queries.results import largest
@@ -160,7 +162,14 @@ def _published(editions: list[Edition], states: list[int]) -> Iterable[tuple[Any
         return []
     found = PublishedValue.objects.filter(edition__in=editions, state__isnull=False)
     found = found.filter(state__in=states) if states else found
-    return found.values_list("edition", "state", "code", *_PRINTED)
+    rows: Iterable[tuple[Any, ...]] = _as_kept(found).values_list("edition", "state", "code", *_PRINTED)
+    return rows
+
+
+def _as_kept(found: QuerySet[PublishedValue]) -> Any:
+    """Return rows whose values nothing looks through for a translation: figures have none, and are many."""
+    rows: Any = found
+    return rows.rewrite(False)
 
 
 def _computed(value: float | None, rank: int | None, low: int | None, high: int | None) -> Figure:
@@ -177,25 +186,35 @@ def series(index: Index | None = None) -> list[Pair]:
     Drafts of editions have none; a round without a release does not exist here.
     """
     newest: dict[int, Release] = {}
-    for release in _releases():
+    for release in _all_releases().ask():
         held = newest.get(release.round.edition_id)
         if held is None or (held.round.is_demonstration and not release.round.is_demonstration):
             newest[release.round.edition_id] = release
     printed = _printed_editions()
-    found = _editions(index).filter(pk__in=printed | set(newest))
+    shown = [one for one in _all_editions().ask() if one.pk in printed or one.pk in newest]
+    found = [one for one in shown if index is None or one.index_id == index.pk]
+    prefetch_related_objects(found, "bands")
     return [(one, _counts(newest.get(one.pk), one.pk in printed)) for one in found]
 
 
-def _editions(index: Index | None) -> QuerySet[Edition]:
+@cache
+def _all_releases() -> Prepared[Release]:
+    return Prepared(_releases())
+
+
+@cache
+def _all_editions() -> Prepared[Edition]:
+    return Prepared(_editions())
+
+
+def _editions() -> QuerySet[Edition]:
     found = Edition.objects.exclude(state=EditionState.DRAFT)
-    if index is not None:
-        found = found.filter(index=index)
-    return found.select_related("index", "source").prefetch_related("bands").order_by("index__order", "year")
+    return found.select_related("index", "source").order_by("index__order", "year")
 
 
 def _printed_editions() -> set[int]:
     found = PublishedValue.objects.filter(state__isnull=False)
-    return set(found.order_by().values_list("edition", flat=True).distinct())
+    return set(_as_kept(found).order_by().values_list("edition", flat=True).distinct())
 
 
 def _counts(release: Release | None, printed: bool) -> Release | None:
@@ -214,10 +233,15 @@ def with_results(editions: Iterable[Edition]) -> list[Edition]:
 
 def others(held: Iterable[Index]) -> list[tuple[Index, bool]]:
     """Return all other indices, and whether they have results, in one query."""
+    known = {one.pk for one in held}
+    return [(one, one.has_results) for one in _indices().ask() if one.pk not in known]
+
+
+@cache
+def _indices() -> Prepared[Any]:
     printed = PublishedValue.objects.filter(edition__index=OuterRef("pk"), state__isnull=False)
     released = Release.objects.filter(round__edition__index=OuterRef("pk"))
-    found = Index.objects.exclude(pk__in=[one.pk for one in held]).order_by("order", "code")
-    return [(one, one.has_results) for one in found.annotate(has_results=Exists(printed) | Exists(released))]
+    return Prepared(Index.objects.annotate(has_results=Exists(printed) | Exists(released)).order_by("order", "code"))
 
 
 def line_to(edition: Edition, release: Release | None) -> list[Pair]:
@@ -225,7 +249,7 @@ def line_to(edition: Edition, release: Release | None) -> list[Pair]:
 
     What came later, an edition or a correction, is not in it: an address that names it shows the same for ever.
     """
-    before = _editions(edition.index).filter(year__lt=edition.year)
+    before = _editions().filter(index=edition.index, year__lt=edition.year).prefetch_related("bands")
     if release is None:
         printed = _printed_editions()
         return [*((one, None) for one in before if one.pk in printed), (edition, None)]
@@ -260,7 +284,7 @@ def rivals(pairs: Iterable[tuple[Edition, Release | None]]) -> dict[int, dict[st
         state__isnull=False,
         value__isnull=False,
     )
-    for edition, code, value in printed.order_by().values_list("edition", "code", "value"):
+    for edition, code, value in _as_kept(printed).order_by().values_list("edition", "code", "value"):
         out.setdefault(edition, {}).setdefault(code, []).append(value)
     return out
 
