@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mizan.errors import Faults, FrameworkError
+from mizan.errors import Faults, FrameworkError, phrase
 from mizan.wording import forbidden_marks
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _check_siblings(parent: Node, framework: Framework, faults: Faults) -> None:
     for edition in sorted(named) or [""]:
         part = [c for c in parent.children if not edition or not c.editions or edition in c.editions]
         weights = [c.weights.get(edition, c.weight) for c in part]
-        where = f"{parent.code} in {edition}" if edition else parent.code
+        where = phrase("{code} in {edition}", code=parent.code, edition=edition) if edition else parent.code
         _check_weights(where, weights, framework.weights == "shares", faults)
 
 

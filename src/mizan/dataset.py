@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from mizan.errors import DataError, Faults
+from mizan.errors import DataError, Faults, phrase
 from mizan.framework import Text
 from mizan.ordering import BoolArray, FloatArray
 
@@ -53,7 +53,9 @@ REASON_TEXT: Mapping[Missing, Text] = {
     Missing.NOT_PARTICIPATING: Text("did not take part", "لم تشارك الوحدة", "n’a pas participé"),
     Missing.NO_DENOMINATOR: Text("denominator missing", "المقام مفقود", "dénominateur manquant"),
     Missing.EXCLUDED: Text("excluded by screening", "مستبعدة بالفرز", "exclue à la sélection"),
-    Missing.TOO_FEW: Text("too few values beneath", "القيم الأدنى غير كافية", "trop peu de valeurs en dessous"),
+    Missing.TOO_FEW: Text(
+        "too few values beneath", "القيم في المستوى الأدنى غير كافية", "trop peu de valeurs en dessous"
+    ),
 }
 NO_REASON: ReasonArray = np.zeros((0, 0, 0), np.uint8)
 
@@ -144,7 +146,8 @@ def _locked(array: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
 
 def _check_labels(data: Dataset) -> None:
     faults = Faults()
-    for kind, labels in (("edition", data.editions), ("unit", data.units), ("column", data.codes)):
+    kinds = ((phrase("edition"), data.editions), (phrase("unit"), data.units), (phrase("column"), data.codes))
+    for kind, labels in kinds:
         for label in sorted(label for label, times in Counter(labels).items() if times > 1):
             faults.add("twice", "{kind} {label} stands twice", kind=kind, label=label, expected="each once")
     shape = (len(data.editions), len(data.units), len(data.codes))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mizan.dataset import Missing
-from mizan.errors import DataError, Faults
+from mizan.errors import DataError, Faults, phrase
 from mizan.framework import Framework, Text
 from mizan.ordering import FloatArray
 from mizan.run import Results
@@ -188,7 +188,7 @@ def _mark(step: object, state: State, code: str, cell: tuple[int, int, int]) -> 
     if np.isnan(state.data.values[cell]):
         return Missing(int(state.data.reasons[cell])).word
     if isinstance(step, Impute) and state.report[cell]:
-        return f"imputed: {method_for(code, state.framework, step.method, step.nodes).name}"
+        return phrase("imputed: {method}", method=method_for(code, state.framework, step.method, step.nodes).name)
     if isinstance(state.report, Treatment):
         move = Move(int(state.report.moves[cell]))
         word = str(state.report.transformed[cell[0], cell[2]])

@@ -19,7 +19,7 @@ import numpy as np
 
 from mizan.dataset import Dataset, Missing
 from mizan.document import Document, read_yaml, write_yaml
-from mizan.errors import DataError, Faults, MizanError, ReadError
+from mizan.errors import DataError, Faults, MizanError, ReadError, phrase
 from mizan.framework import Framework, Text
 from mizan.overrides import override
 from mizan.run import Index
@@ -82,7 +82,8 @@ def _only(folder: Path, stem: str) -> Path:
     if len(found) != 1:
         faults = Faults(str(folder / stem))
         names = ", ".join(path.name for path in found) or None
-        faults.add("tables", f"one table `{stem}` is needed", value=names, expected=" or ".join(READERS))
+        expected = phrase("one of {values}", values=", ".join(READERS))
+        faults.add("tables", "one table `{stem}` is needed", value=names, expected=expected, stem=stem)
         faults.stop(ReadError)
     return found[0]
 
@@ -154,9 +155,9 @@ def _place(data: Dataset, cell: dict[str, str | None], row: int, faults: Faults)
     known = {"edition": data.editions, "unit": data.units, "code": data.codes, "reason": tuple(REASONS)}
     wrong = [name for name, labels_ in known.items() if (cell.get(name) or "") not in labels_]
     for name in wrong:
-        expected = ", ".join(REASONS) if name == "reason" else f"a known {name}"
-        template, found = "unknown {name}", cell.get(name)
-        faults.add("unknown", template, row=row, column=name, value=found, expected=expected, name=name)
+        expected = ", ".join(REASONS) if name == "reason" else "one that the data hold"
+        found = cell.get(name)
+        faults.add("unknown", "unknown {name}", row=row, column=name, value=found, expected=expected, name=name)
     if wrong:
         return None
     e, u, c = (known[name].index(cell.get(name) or "") for name in ("edition", "unit", "code"))

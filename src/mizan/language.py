@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from mizan.errors import Phrase
 from mizan.framework import Language, Text
 
 LANGUAGES: tuple[Language, ...] = ("ar", "en", "fr")
@@ -29,9 +30,21 @@ class Speaker:
     language: Language = "en"
 
     def __call__(self, text: str, **params: object) -> str:
-        """The text in the language, its placeholders filled in; English where the catalogue has nothing."""
+        """The text in the language, its placeholders filled in; English where the catalogue has nothing.
+
+        A phrase, also one that fills a placeholder, is said in the language too.
+
+        >>> from mizan.errors import phrase
+        >>> speaker("fr")(phrase("at most {most}", most=5)), speaker("fr")("for {code}", code=phrase("a number"))
+        ('5 au plus', 'pour un nombre')
+        """
+        if isinstance(text, Phrase):
+            return self(text.template, **text.params)
         found = text if self.language == "en" or not text else str(_catalogue(self.language).gettext(text))
-        return found.format(**params) if params else found
+        return found.format(**{name: self._filled(value) for name, value in params.items()}) if params else found
+
+    def _filled(self, value: object) -> object:
+        return self(value) if isinstance(value, Phrase) else value
 
     def name(self, text: Text, otherwise: str = "") -> str:
         """A name in the language, else another language it has, else `otherwise`, commonly the code."""

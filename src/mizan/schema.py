@@ -127,6 +127,7 @@ def validated(kind: Any, data: Any, document: Document | None) -> Any:
         for item in error.errors(include_url=False):
             row = document.line(item["loc"]) if document else None
             value = item["input"] if isinstance(item["input"], str | int | float | None) else None
+            value = item.get("ctx", {}).get("tag", value)
             template, expected = _explained(item["type"], item["msg"], item.get("ctx", {}))
             where = dotted(item["loc"])
             faults.add(item["type"], template, row=row, value=value, expected=expected, where=where)
@@ -144,7 +145,7 @@ def _explained(kind: str, message: str, context: dict[str, Any]) -> tuple[str, s
         usual = later("a `name` or `step` that says which kind")
         return later("{where}: no such kind"), phrase("one of {values}", values=tags) if tags else usual
     if kind == "literal_error":
-        return "{where}", phrase("one of {values}", values=context["expected"])
+        return "{where}", phrase("one of {values}", values=context["expected"].replace(" or ", ", "))
     return "{where}", EXPECTED.get(kind.removesuffix("_type").removesuffix("_parsing"), message)
 
 
@@ -172,4 +173,4 @@ def dotted(path: tuple[str | int, ...]) -> str:
     'recipe.steps[0].method.low'
     """
     text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
-    return text.removeprefix(".") or "the whole file"
+    return text.removeprefix(".") or phrase("the whole file")

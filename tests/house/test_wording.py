@@ -186,7 +186,8 @@ def _said(value: Any, language: str) -> Iterator[str]:
         r"مصنف(?!\u0651)",
         r"البنية الأساسية",
         r"دراسة الأمم المتحدة للحكومة|إدارة الأمم المتحدة للشؤون",
-        rf"(?:^|[.؛:] )(?:و|ف)?(?:اختر|أرفق|اذكر|اكتب|جرّب|اضبط)(?!{LETTER}|{MARK})",
+        rf"(?:^|[.؛:] |\()(?:و|ف)?(?:اختر|أرفق|اذكر|اكتب|جرّب|اضبط|افتح|احفظ)(?!{LETTER}|{MARK})",
+        r"أرشيف",
     ],
 )
 def test_the_archive_and_the_engine_write_arabic_by_the_same_rules(pattern):

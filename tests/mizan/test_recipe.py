@@ -73,7 +73,7 @@ def test_codes_must_be_in_framework_and_data():
     [
         ({"steps": [{"step": "normalise", "method": "minimax"}]}, "no such kind.*minmax"),
         ({"steps": [{"step": "normalize"}]}, "no such kind.*normalise"),
-        ({"steps": [{"step": "normalise", "over": "years"}]}, "'edition' or 'all'"),
+        ({"steps": [{"step": "normalise", "over": "years"}]}, "'edition', 'all'"),
         ({"steps": [{"step": "treat", "method": {"name": "winsorise", "max": 5}}]}, "max is not known here"),
         ({"steps": [{"step": "aggregate", "method": "power"}]}, "p is missing"),
         ({"steps": [{"step": "normalise", "method": {"name": "zscore", "sd": float("inf")}}]}, "finite number"),

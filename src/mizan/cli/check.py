@@ -30,7 +30,7 @@ def check(request: Request, *, strict: bool) -> None:
     _summary(index)
     warnings = tell(results, most=20, warnings_only=False)
     if warnings:
-        click.echo(say("No faults, {count} warnings.", count=warnings))
+        click.echo(say("No faults. Warnings: {count}.", count=warnings))
     else:
         click.echo(say("No faults."))
     if warnings and strict:
@@ -50,7 +50,7 @@ def _summary(index: Index) -> None:
     cells = present & active
     missing = int((cells & np.isnan(data.values)).sum())
     facts = {
-        say("Editions"): ", ".join(data.editions) if data.editions != ("",) else "1",
+        say("Editions"): speaking().listed(data.editions) if data.editions != ("",) else "1",
         say("Units"): str(len(data.units)),
         say("Indicators"): str(len(framework.indicators)),
         say("Levels"): str(framework.level_of[framework.root.code]),
@@ -59,6 +59,6 @@ def _summary(index: Index) -> None:
     }
     unsure = [node.code for node in framework.nodes if node.weight_status in ("inferred", "proposed")]
     if unsure:
-        facts[say("Weights not published")] = ", ".join(unsure)
+        facts[say("Weights not published")] = speaking().listed(unsure)
     for name, value in facts.items():
-        click.echo(f"  {name}: {value}")
+        click.echo("  " + say("{name}: {value}", name=name, value=value))

@@ -10,7 +10,7 @@ import click
 from mizan.cli import output
 from mizan.cli.development import editions
 from mizan.cli.request import Request, asks, load
-from mizan.cli.settings import say
+from mizan.cli.settings import say, speaking
 
 if TYPE_CHECKING:
     from mizan.study.comparison import Comparison
@@ -39,7 +39,7 @@ def compare(request: Request, *, second: Path | None, before: str | None, after:
         before, after = editions(one.index, before, after)
     found = run(Side(one, before, request.node), Side(other, after, request.node))
     for name, value in _facts(found).items():
-        click.echo(f"{name}: {value}")
+        click.echo(say("{name}: {value}", name=name, value=value))
     pair = (before or say("Before"), after or say("After"))
     request.give("comparison", found.rows(), " → ".join(pair))
     request.draw("comparison", lambda charts, say_: charts.movement(found, one.index, say_, pair))
@@ -48,8 +48,8 @@ def compare(request: Request, *, second: Path | None, before: str | None, after:
 def _facts(found: Comparison) -> dict[str, str]:
     return {
         say("Units on both sides"): str(len(found.units)),
-        say("Only before"): ", ".join(found.left) or "–",
-        say("Only after"): ", ".join(found.entered) or "–",
+        say("Only before"): speaking().listed(found.left) or "–",
+        say("Only after"): speaking().listed(found.entered) or "–",
         say("Mean shift of ranks"): output.shown(found.mean_shift),
         say("Correlation (Pearson, Spearman, Kendall)"): ", ".join(
             map(output.shown, (found.pearson, found.spearman, found.kendall))

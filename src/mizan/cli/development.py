@@ -27,7 +27,7 @@ def change(request: Request, *, first: str | None, last: str | None) -> None:
 
     index = request.index()
     before, after = editions(index, first, last)
-    with progress(say("worlds"), 16) as report:
+    with progress(say("runs"), 16) as report:
         found = decompose(
             index, index, edition_before=before, edition_after=after, node=request.node, progress=report
         )  # fmt: skip

@@ -80,7 +80,7 @@ def show(title: str, columns: Columns, headings: Mapping[str, str] | None = None
     console.print(page)
     lines = len(next(iter(cells.values()), ())) - 1 - LONGEST
     if lines > 0 or len(fitting) < len(cells):
-        template = "not shown: {lines} lines, {columns} columns; --out writes everything"
+        template = "not shown: lines {lines}, columns {columns}; --out writes everything"
         click.echo(say(template, lines=max(lines, 0), columns=len(cells) - len(fitting)))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import click
 
-from mizan.cli.settings import say
-from mizan.errors import Fault, MizanError, Phrase, shown
+from mizan.cli.settings import say, speaking
+from mizan.errors import Fault, MizanError, shown
 
 MOST = 1000
 """Faults printed; a longer list says how many more there are."""
@@ -22,7 +22,7 @@ def refuse(error: Exception) -> int:
     elif isinstance(error, ModuleNotFoundError):
         _line(say("a package is needed that is not installed: {name}", name=error.name))
     elif isinstance(error, OSError):
-        _line(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "))
+        _line(placed([str(error.filename)] if error.filename else [], str(error.strerror or error)))
     elif os.environ.get("MIZAN_DEBUG"):
         raise error
     else:
@@ -39,7 +39,7 @@ def tell(faults: Sequence[Fault]) -> None:
     if len(faults) > MOST:
         _line(say("… and {count} more", count=len(faults) - MOST))
     if len(faults) > 1:
-        click.echo(say("{count} faults", count=len(faults)), err=True)
+        click.echo(say("Faults: {count}", count=len(faults)), err=True)
 
 
 def sentence(fault: Fault) -> str:
@@ -53,13 +53,17 @@ def sentence(fault: Fault) -> str:
     parts += [say("column {column}", column=fault.column)] if fault.column is not None else []
     text = say(fault.template, **fault.params)
     found = say(" (found {value})", value=shown(fault.value)) if fault.value is not None else ""
-    wanted = say("; expected {expected}", expected=_expected(fault.expected)) if fault.expected else ""
-    place = ", ".join(parts)
-    return f"{place}: {text}{found}{wanted}" if place else f"{text}{found}{wanted}"
+    wanted = say("; expected {expected}", expected=say(fault.expected)) if fault.expected else ""
+    return placed(parts, f"{text}{found}{wanted}")
 
 
-def _expected(text: str) -> str:
-    return say(text.template, **text.params) if isinstance(text, Phrase) else say(text)
+def placed(parts: Sequence[str], text: str) -> str:
+    """A text behind the place it is about, as far as that is known.
+
+    >>> placed(["data.csv", "row 3"], "no"), placed([], "no")
+    ('data.csv, row 3: no', 'no')
+    """
+    return say("{place}: {what}", place=speaking().listed(parts), what=text) if parts else text
 
 
 def _line(text: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mizan.cli.refusal import placed
 from mizan.cli.settings import say
 
 if TYPE_CHECKING:
@@ -35,6 +36,5 @@ def tell(results: Results, most: int, *, warnings_only: bool = True) -> int:
 def _line(remark: Remark) -> None:
     head = say("Warning: ") if remark.warning else say("Note: ")
     click.secho(head, fg="yellow" if remark.warning else "blue", err=True, nl=False)
-    place = ", ".join(part for part in (remark.edition, remark.unit, remark.column) if part)
-    text = say(remark.template, **remark.params)
-    click.echo(f"{place}: {text}" if place else text, err=True)
+    place = [part for part in (remark.edition, remark.unit, remark.column) if part]
+    click.echo(placed(place, say(remark.template, **remark.params)), err=True)

@@ -8,7 +8,7 @@ import struct
 import zipfile
 from collections.abc import Mapping
 
-from mizan.errors import Faults
+from mizan.errors import Faults, phrase
 
 Members = Mapping[str, bytes]
 LARGEST = 256 << 20
@@ -78,13 +78,13 @@ def _readable(raw: bytes, faults: Faults) -> dict[str, bytes]:
             names, total = [entry.filename for entry in entries], sum(entry.file_size for entry in entries)
             packed = max(sum(entry.compress_size for entry in entries), 1)
             rules = {
-                "too-many-members": (len(entries) > MOST, f"at most {MOST} members"),
-                "too-large": (total > LARGEST, f"at most {LARGEST} bytes unpacked"),
-                "bomb": (total > RATIO * packed, f"a ratio up to {RATIO}:1"),
-                "member-twice": (len(set(names)) < len(names), "each member once"),
-                "bad-name": (not all(map(NAME.fullmatch, names)), "names inside the archive"),
-                "link": (any(entry.external_attr >> 28 == 0o12 for entry in entries), "no links"),
-                "encrypted": (any(entry.flag_bits & 1 for entry in entries), "no password"),
+                "too-many-members": (len(entries) > MOST, phrase("at most {most} members", most=MOST)),
+                "too-large": (total > LARGEST, phrase("at most {most} bytes unpacked", most=LARGEST)),
+                "bomb": (total > RATIO * packed, phrase("a ratio up to {ratio}:1", ratio=RATIO)),
+                "member-twice": (len(set(names)) < len(names), phrase("each member once")),
+                "bad-name": (not all(map(NAME.fullmatch, names)), phrase("names inside the archive")),
+                "link": (any(entry.external_attr >> 28 == 0o12 for entry in entries), phrase("no links")),
+                "encrypted": (any(entry.flag_bits & 1 for entry in entries), phrase("no password")),
             }
             for code, (broken, expected) in rules.items():
                 if broken:
@@ -108,13 +108,14 @@ def _limited(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 def _where(raw: bytes, found: Members | None) -> str:
     """The first place that differs from the canonical archive of what could be read."""
     if found is None:
-        return "its members are not stored one after another as they were written"
+        return phrase("its members are not stored one after another as they were written")
     right = pack(found)
     at = next((at for at, (a, b) in enumerate(zip(raw, right, strict=False)) if a != b), min(len(raw), len(right)))
     begin = 0
     for name in sorted(found, key=lambda name: (name != FIRST, name)):
         end = begin + LOCAL.size + len(name) + len(found[name])
         if at < end:
-            return f"byte {at}, the header of {name} or its checksum"
+            return phrase("byte {at}, the header of {name} or its checksum", at=at, name=name)
         begin = end
-    return f"byte {at}, the table of contents at the end" if at < len(right) else f"bytes after byte {at}"
+    inside = at < len(right)
+    return phrase("byte {at}, the table of contents at the end" if inside else "bytes after byte {at}", at=at)

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from mizan.errors import Fault
+from mizan.errors import Fault, phrase
 
 SHOWN = 5
 """Changed lines that are named; of more, the number is said."""
@@ -41,7 +41,7 @@ def changes(name: str, content: bytes, known: Mapping[str, Any]) -> Iterator[Fau
         yield Fault("changed", template, file=name)
         return
     if len(now["lines"]) != len(lines):
-        found, wanted = len(now["lines"]) - 1, f"{len(lines) - 1} lines"
+        found, wanted = len(now["lines"]) - 1, phrase("{count} lines", count=len(lines) - 1)
         yield Fault("lines", "lines were added or taken away", file=name, value=found, expected=wanted)
     rows = [at for at, (a, b) in enumerate(zip(now["lines"], lines, strict=False)) if a != b]
     before, after = known.get("columns", {}), now.get("columns", {})

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from mizan.errors import Fault, Faults, ReadError
+from mizan.errors import Fault, Faults, ReadError, phrase
 from mizan.release.manifest import FORMAT, canonical, sha256
 
 
@@ -64,13 +64,14 @@ def check(signature: bytes | None, manifest: bytes, key: Path | None, faults: Fa
     try:
         parts = json.loads(signature)
         if signature != canonical(parts) or set(parts) != {"algorithm", "public_key", "signature"}:
-            raise ValueError("not as it was written")
+            raise ValueError(phrase("not as it was written"))
         public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(parts["public_key"]))
         public.verify(bytes.fromhex(parts["signature"]), _message(manifest))
         if parts["algorithm"] != "ed25519":
-            raise ValueError("unknown algorithm")
+            raise ValueError(phrase("unknown algorithm"))
     except (InvalidSignature, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        faults.add("signature", "the signature does not fit the manifest: {why}", why=str(error) or "other content")
+        why = next(iter(error.args), "") or phrase("other content")
+        faults.add("signature", "the signature does not fit the manifest: {why}", why=why)
         return None
     if key is not None and _given(key) != parts["public_key"]:
         faults.add("signer", "signed by another key", value=parts["public_key"], expected=_given(key))

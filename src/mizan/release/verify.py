@@ -57,7 +57,7 @@ def verify(path: str | Path, key: Path | None = None) -> Verdict:
     """
     path = Path(path)
     check_size(path, LARGEST)
-    faults = Faults()
+    faults = Faults(path.name)
     members = unpack(path.read_bytes(), faults)
     about = _manifest(members, faults)
     if about is None:

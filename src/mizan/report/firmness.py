@@ -23,7 +23,7 @@ def structure(results: Results, edition: str, say: Speaker) -> Markup:
     if int(results.stages[0].data.present.sum(axis=1).max()) < 3:
         return Markup("")
     found = correlations(results, edition=edition)
-    caption = say("Correlation of each pair of indicators, after normalisation")
+    caption = say("Correlation of each pair of indicators, after normalization")
     names = {"first": say("Code"), "second": say("With")}
     return figure(charts.correlation(found, results.index, say), caption, columns_of(found.rows()), say, names)
 

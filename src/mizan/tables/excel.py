@@ -26,6 +26,8 @@ def read_excel(path: Path, sheet: str | None = None, limits: Limits | None = Non
     answer = _parsed(path, sheet, limits)
     faults = Faults(path.name)
     for fault in answer.get("faults", []):
+        if "params" in fault:
+            fault["expected"] = phrase(fault["expected"], **fault.pop("params"))
         faults.add(fault.pop("code"), fault.pop("template"), **fault)
     faults.stop(ReadError)
     return from_lines(answer["lines"], answer["numbers"], path.name)
@@ -62,13 +64,16 @@ def _check_archive(path: Path, limits: Limits) -> None:
     names, total = [entry.filename for entry in entries], sum(entry.file_size for entry in entries)
     packed = max(sum(entry.compress_size for entry in entries), 1)
     rules = {
-        "too-many-members": (len(entries) > limits.members, f"at most {limits.members} parts"),
-        "too-large": (total > limits.unpacked, f"at most {limits.unpacked} bytes unpacked"),
-        "bomb": (total > limits.ratio * packed and total > 1 << 20, f"a ratio up to {limits.ratio}:1"),
-        "member-twice": (len(set(names)) < len(names), "each part once"),
-        "bad-path": (any(n.startswith(("/", "\\")) or ".." in n for n in names), "paths inside the workbook"),
-        "macros": (any(n.lower().endswith("vbaproject.bin") for n in names), "a workbook without macros"),
-        "encrypted": (any(entry.flag_bits & 1 for entry in entries), "a workbook without a password"),
+        "too-many-members": (len(entries) > limits.members, phrase("at most {most} parts", most=limits.members)),
+        "too-large": (total > limits.unpacked, phrase("at most {most} bytes unpacked", most=limits.unpacked)),
+        "bomb": (
+            total > limits.ratio * packed and total > 1 << 20,
+            phrase("a ratio up to {ratio}:1", ratio=limits.ratio),
+        ),
+        "member-twice": (len(set(names)) < len(names), phrase("each part once")),
+        "bad-path": (any(n.startswith(("/", "\\")) or ".." in n for n in names), phrase("paths inside the workbook")),
+        "macros": (any(n.lower().endswith("vbaproject.bin") for n in names), phrase("a workbook without macros")),
+        "encrypted": (any(entry.flag_bits & 1 for entry in entries), phrase("a workbook without a password")),
     }
     for code, (broken, expected) in rules.items():
         if broken:

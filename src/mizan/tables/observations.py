@@ -118,7 +118,7 @@ class _Places:
                     column=layout.unit,
                     expected=phrase("once (first in row {first})", first=table.row_number(first[key])),
                     unit=key[1],
-                    edition=f" in edition {key[0]}" if key[0] else "",
+                    edition=phrase(" in edition {edition}", edition=key[0]) if key[0] else "",
                 )
             first.setdefault(key, at)
         if not count:

@@ -51,8 +51,10 @@ def lines_of(page: Any, limits: dict[str, int]) -> Answer:
             continue
         cells, width = cells + len(used), max(width, used[-1] + 1)
         if cells > limits["cells"] or width > limits["columns"]:
-            expected = f"at most {limits['cells']} used cells in {limits['columns']} columns"
-            return {"faults": [fault("too-many-cells", "the sheet is too large", row=number, expected=expected)]}
+            expected = "at most {cells} used cells in {columns} columns"
+            room = {"cells": limits["cells"], "columns": limits["columns"]}
+            template = "the sheet is too large"
+            return {"faults": [fault("too-many-cells", template, row=number, expected=expected, params=room)]}
         lines.append([plain(cell) for cell in row[: used[-1] + 1]])
         numbers.append(number)
     return {"lines": [line + [None] * (width - len(line)) for line in lines], "numbers": numbers}

@@ -13,6 +13,7 @@ from django.db.models import Field, Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from multaqa.audit.names import named
 from multaqa.common.columns import AnyField
 from multaqa.common.dates import format_date
 from multaqa.common.errors import Sentence
@@ -33,7 +34,7 @@ def record_name(reference: str) -> str:
     """Return the kind and the number that a reference names."""
     label, _colon, number = reference.partition(":")
     model = _model(label)
-    return f"{capfirst(model._meta.verbose_name)} {number}" if model else reference
+    return f"{capfirst(named(model._meta.verbose_name))} {number}" if model else reference
 
 
 def changes(reference: str, change: Mapping[str, Any]) -> list[Change]:
@@ -68,7 +69,7 @@ def _field(model: type[Model] | None, name: str) -> AnyField | None:
 
 
 def _label(field: AnyField | None, name: str) -> Sentence:
-    return capfirst(field.verbose_name) if field is not None else name
+    return capfirst(named(field.verbose_name)) if field is not None else name
 
 
 def said(field: AnyField | None, value: Any) -> str:

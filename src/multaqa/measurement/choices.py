@@ -70,7 +70,7 @@ class Gap(TextChoices):
 class LineageKind(TextChoices):
     CONTINUED = "continued", _("Continued")
     RENAMED = "renamed", _("Renamed")
-    MERGED = "merged", _("Merged")
+    MERGED = "merged", pgettext_lazy("service", "Merged")
 
 
 class Stance(TextChoices):
@@ -83,7 +83,7 @@ STANCE_TONES = {Stance.ACCEPTED: "done", Stance.ACCEPTED_WITH_COMMENT: "going", 
 
 
 class RoundState(TextChoices):
-    PLANNED = "planned", _("Planned")
+    PLANNED = "planned", pgettext_lazy("round", "Planned")
     OPEN = "open", _("Open for answers")
     REVIEW = "review", _("In review")
     CONTEST = "contest", _("Open to contest")

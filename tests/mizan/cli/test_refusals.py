@@ -16,7 +16,7 @@ def test_every_fault_of_a_table_is_named_with_file_row_column_value_and_expectat
     assert done.status == 2
     for row, value in ((2, "many"), (5, "12x")):
         assert f"data.csv, row {row}, column complaints: not a number (found '{value}'); expected a number" in done.err
-    assert "2 faults" in done.err
+    assert "Faults: 2" in done.err
     assert "Traceback" not in done.err
 
 
@@ -124,9 +124,44 @@ def test_a_faulty_study_file_is_refused(mizan, index):
 def test_refusals_are_said_in_arabic_and_french(mizan, index):
     (index / "data.csv").write_text("edition,unit\n2024,A\n")
     arabic, french = mizan("check", index, "--language", "ar"), mizan("check", index, "--language", "fr")
-    assert "خطأ: data.csv" in arabic.err
-    assert "ثمة عمود مفقود" in arabic.err
-    assert "une colonne manque" in french.err
+    assert "خطأ: data.csv، العمود services_online: ثمة عمود مفقود؛ المتوقع: وروده في سطر العناوين" in arabic.err
+    assert (
+        "Erreur\u00a0: data.csv, colonne services_online\u00a0: une colonne manque\u00a0; attendu\u00a0: sa présence"
+        in french.err
+    )
+    assert "عدد الأخطاء: " in arabic.err
+
+
+@pytest.mark.parametrize(
+    ("setting", "arabic", "french"),
+    [
+        (
+            "normalise.method=minimax",
+            "لا نوع بهذا الاسم (القيمة الواردة: \u2068'minimax'\u2069)",
+            "(trouvé\u00a0: 'minimax')",
+        ),
+        ("normalise.over=years", "إحدى القيم \u2066'edition', 'all'\u2069", "l’une des valeurs 'edition', 'all'"),
+        ("normalise.method=distance_to_target", "لا هدف في الإطار", "pas de cible dans le cadre"),
+        ("normalise.method=goalposts", "المتوقع: حد مرجعي أدنى", "attendu\u00a0: borne fixe inférieure"),
+    ],
+)
+def test_what_fills_a_sentence_is_said_in_its_language_too(mizan, index, setting, arabic, french):
+    assert arabic in mizan("check", index, "--set", setting, "--language", "ar").err
+    assert french in mizan("check", index, "--set", setting, "--language", "fr").err
+
+
+def test_a_unit_that_stands_twice_is_told_with_its_edition_in_the_language(mizan, index):
+    lines = (index / "data.csv").read_text().splitlines()
+    (index / "data.csv").write_text("\n".join([*lines, lines[-1]]) + "\n")
+    edition, unit = lines[-1].split(",")[:2]
+    place = f"data.csv، الصف {len(lines) + 1}، العمود unit: تكررت الوحدة {unit} في الدورة {edition}"
+    assert place in mizan("check", index, "--language", "ar").err
+    assert f"l’unité {unit} figure deux fois dans l’édition {edition}" in mizan("check", index, "--language", "fr").err
+
+
+def test_a_folder_without_a_table_says_which_is_needed(mizan, index):
+    (index / "data.csv").unlink()
+    assert "one table `data` is needed; expected one of .csv, .tsv, .xlsx, .parquet" in mizan("check", index).err
 
 
 def test_what_must_not_happen_is_said_in_one_sentence(mizan, index, monkeypatch):
@@ -150,11 +185,11 @@ def test_what_must_not_happen_is_said_in_one_sentence(mizan, index, monkeypatch)
         (
             "choices: [{choice: what},\n  {choice: weight-noise, spread: much},\n  {choice: data-noise, of: it},\n  5]",
             [
-                "study.yaml, row 1: choices[0]: no such kind; expected one of 'options', 'weight-noise'",
+                "study.yaml, row 1: choices[0]: no such kind (found 'what'); expected one of 'options'",
                 "study.yaml, row 2: choices[1].weight-noise.spread (found 'much'); expected a number",
-                "study.yaml, row 3: choices[2].data-noise.of (found 'it'); expected one of 'value' or 'spread'",
+                "study.yaml, row 3: choices[2].data-noise.of (found 'it'); expected one of 'value', 'spread'",
                 "study.yaml, row 4: choices[3] (found 5); expected a mapping",
-                "4 faults",
+                "Faults: 4",
             ],
         ),
         (

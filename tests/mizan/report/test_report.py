@@ -77,7 +77,7 @@ def test_every_section_is_there_in_every_language(pages):
 
 def test_invented_data_are_called_so_and_inferred_weights_too(pages):
     assert "Demonstration: the data are invented." in pages["en"]
-    assert "عرض توضيحي: البيانات مختلَقة." in pages["ar"]
+    assert "للتوضيح: البيانات مختلَقة." in pages["ar"]
     gems = report(compute(load("gems")), speaker("en"))
     assert "weight: inferred, not published" in gems
     assert "Demonstration" not in gems

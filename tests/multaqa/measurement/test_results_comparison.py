@@ -2,12 +2,13 @@
 
 import csv
 import io
+import re
 from xml.etree import ElementTree
 
 import pytest
 
 from multaqa.measurement.plots import Drawing, inline, standalone
-from multaqa.measurement.plots.tiles import PLACES
+from multaqa.measurement.plots.tiles import PLACES, Tile, tiles
 from tests.multaqa.measurement.factories import a_published_value, an_edition, an_index
 from tests.multaqa.measurement.results_factories import a_published
 from tests.multaqa.people import a_state
@@ -121,6 +122,16 @@ def test_states_stand_side_by_side_with_what_is_stored(client, two):
 
 def test_every_tile_has_a_place_of_its_own():
     assert len(PLACES) == len(set(PLACES.values())) == 22
+
+
+def test_west_stays_on_the_left_and_what_stands_around_the_map_begins_where_its_language_does():
+    states = [Tile("mrt", "Mauritania", "1", 0), Tile("omn", "Oman", "2", 3)]
+    left, right = (tiles("Map", states, "no figure", rtl) for rtl in (False, True))
+    places = [re.findall(r'<rect[^>]* x="([\d.]+)"', "".join(drawing.marks)) for drawing in (left, right)]
+    assert places[0] == places[1]
+    assert float(places[0][0]) < float(places[0][1])
+    anchors = [re.findall(r'text-anchor="(\w+)"', standalone(drawing))[0] for drawing in (left, right)]
+    assert anchors == ["start", "end"]
 
 
 def test_a_picture_to_take_along_has_its_own_ground_title_and_note():

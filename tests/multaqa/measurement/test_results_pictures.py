@@ -87,8 +87,7 @@ def test_a_picture_speaks_the_language_that_is_asked_for_whatever_the_page_speak
     for name, drawing in found.items():
         assert re.search("[\u0600-\u06ff]", drawing.title), name
         assert "توضيحية" in drawing.note, name
-        # West lies on the left of a map in every language.
-        assert drawing.rtl == (name != "map"), name
+        assert drawing.rtl, name
 
 
 def test_a_picture_as_pixels_has_the_size_that_its_drawing_says(releases):

@@ -6,12 +6,12 @@ import pytest
 from django.utils.translation import override
 
 from multaqa.common.errors import Refused
+from multaqa.common.locators import located
 from multaqa.meetings.models import Meeting
 from multaqa.members.models import CommitteeSession, Network
 from multaqa.recommendations.models import FollowUp, Line
 from multaqa.reports import actions, queries
 from multaqa.reports.assembly import document, draft
-from multaqa.reports.assembly.citing import located
 from multaqa.reports.choices import paragraph
 from multaqa.reports.document import Footnote, Heading, plain
 from tests.multaqa import people

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 import numpy as np
 
-from mizan.errors import Faults, StepError
+from mizan.errors import Faults, StepError, phrase
 from mizan.framework import FILE_CONFIG, Framework
 from mizan.kinds import OneOf
 from mizan.ordering import FloatArray
@@ -106,5 +106,5 @@ class Normalise(OnTable):
         scopes, rows = state.data.editions, state.data.units
         if self.over == "all":
             values = values.reshape(1, -1, len(at))
-            scopes, rows = ("all editions",), rows * len(state.data.editions)
+            scopes, rows = (phrase("all editions"),), rows * len(state.data.editions)
         return Columns(values, state.signs[at], nodes, scopes, rows, faults, state.data)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from mizan.dataset import Dataset
-from mizan.errors import Faults
+from mizan.errors import Faults, phrase
 from mizan.framework import Node
 from mizan.ordering import BoolArray, FloatArray, comparable
 
@@ -37,7 +37,7 @@ class Columns:
     def refuse(self, wrong: BoolArray, code: str, template: str, expected: str) -> None:
         """Note each (scope, column) where `wrong`, shape (scopes, columns)."""
         for scope, column in np.argwhere(wrong):
-            where = f" in {self.scopes[scope]}" if self.scopes[scope] else ""
+            where = phrase(" in {scope}", scope=self.scopes[scope]) if self.scopes[scope] else ""
             node = self.nodes[column].code
             file = self.data.origin.file if self.data else None
             self.faults.add(code, template, code=node, where=where, file=file, column=node, expected=expected)

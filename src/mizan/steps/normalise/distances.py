@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 
 import numpy as np
 
+from mizan.errors import phrase
 from mizan.framework import FILE_CONFIG
 from mizan.ordering import FloatArray, comparable
 from mizan.steps.normalise.columns import Columns
@@ -69,7 +70,7 @@ class DistanceToTarget:
     def scale(self, columns: Columns) -> FloatArray:
         """Scores, shaped as the columns."""
         y = columns.directed
-        raw = columns.per_node("target", [node.target for node in columns.nodes], "target")
+        raw = columns.per_node("target", [node.target for node in columns.nodes], phrase("target"))
         target, low = (raw * columns.signs)[None, None, :], lowest(y)
         behind = comparable(target) <= comparable(low)
         template = "{code}{where}: the target is no better than the worst unit"
@@ -102,8 +103,8 @@ class GoalpostScale:
         posts = [node.goalposts for node in columns.nodes]
         lows = [p.low if self.low is None and p else self.low for p in posts]
         highs = [p.high if self.high is None and p else self.high for p in posts]
-        low = columns.per_node("goalposts", lows, "lower goalpost")
-        high = columns.per_node("goalposts", highs, "upper goalpost")
+        low = columns.per_node("goalposts", lows, phrase("lower goalpost"))
+        high = columns.per_node("goalposts", highs, phrase("upper goalpost"))
         self._check(columns, low, high)
         x = columns.values
         if self.log:

@@ -118,20 +118,22 @@ class PairwiseComparison:
             if row not in codes or column not in codes or not (np.isfinite(ratio) and ratio > 0):
                 template = "step weight, {where}: judgement of {pair}"
                 expected = "two children and a ratio above 0"
-                faults.add(
-                    "judgement", template, where=where, pair=f"{row} over {column}", value=ratio, expected=expected
-                )
+                faults.add("judgement", template, where=where, pair=_pair(row, column), value=ratio, expected=expected)
                 continue
             i, j = codes.index(row), codes.index(column)
             if not np.isnan(matrix[i, j]) and not np.isclose(matrix[i, j], ratio, rtol=1e-3):
                 template = "step weight, {where}: {pair} is judged twice, differently"
-                pair = f"{row} over {column}"
+                pair = _pair(row, column)
                 faults.add("judgement", template, where=where, pair=pair, value=ratio, expected=f"{matrix[i, j]:g}")
             matrix[i, j], matrix[j, i] = ratio, 1 / ratio
         for i, j in zip(*np.nonzero(np.triu(np.isnan(matrix))), strict=True):
             template = "step weight, {where}: {pair} is not judged"
-            faults.add("judgement", template, where=where, pair=f"{codes[i]} over {codes[j]}", expected="a ratio")
+            faults.add("judgement", template, where=where, pair=_pair(codes[i], codes[j]), expected="a ratio")
         return matrix
+
+
+def _pair(row: str, column: str) -> str:
+    return phrase("{row} over {column}", row=row, column=column)
 
 
 def consistency(matrix: FloatArray) -> tuple[FloatArray, float]:

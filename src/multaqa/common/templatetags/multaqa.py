@@ -11,7 +11,7 @@ from django.template import defaulttags
 from django.utils.html import escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
-from multaqa.common import bidi, dates, languages, letters
+from multaqa.common import bidi, dates, languages, letters, locators
 from multaqa.common.addresses import Address
 from multaqa.common.columns import column
 from multaqa.common.languages import current_language, passage
@@ -73,6 +73,12 @@ def colon() -> str:
 def lettered(number: int) -> str:
     """Print the marker of a lettered item: (أ), (a), a)."""
     return letters.lettered(number, current_language())
+
+
+@register.filter
+def located(locator: str) -> str:
+    """Name a place in a source in words of the current language: الفقرة 9 (أ), para. 9 (a)."""
+    return locators.located(locator, current_language())
 
 
 @register.simple_tag

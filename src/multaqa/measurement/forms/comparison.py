@@ -34,8 +34,8 @@ class StatesForm(forms.Form):
 class IndicesForm(forms.Form):
     """Two indices; their editions are those nearest in time unless the address names others."""
 
-    a = forms.ModelChoiceField(Index.objects.none(), label=_("Index"), to_field_name="code")
-    b = forms.ModelChoiceField(Index.objects.none(), label=_("beside"), to_field_name="code")
+    a = forms.ModelChoiceField(None, label=_("Index"), to_field_name="code", empty_label=_("Choose an index"))
+    b = forms.ModelChoiceField(None, label=_("beside"), to_field_name="code", empty_label=_("Choose an index"))
 
     def __init__(self, data, *, series: Sequence[Pair]) -> None:
         super().__init__(data if {"a", "b"} <= set(data) else None)

@@ -65,7 +65,8 @@ def map_of_tiles(read: Overview) -> Drawing:
         )
         for state, main in named
     ]
-    made = tiles.tiles(_title(_("Map of tiles: %(name)s, %(edition)s"), read), states, _("no figure"))
+    title = _title(_("Map of tiles: %(name)s, %(edition)s"), read)
+    made = tiles.tiles(title, states, _("no figure"), get_language_bidi())
     caption = _(
         "A tile for each state, near where it lies; no borders are drawn. Darker is a higher quarter of the scale; an "
         "outline alone is no figure."

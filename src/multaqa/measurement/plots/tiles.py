@@ -14,6 +14,7 @@ PLACES = {
     "yem": (7, 3),
 }  # fmt: skip
 SIDE = 72
+COLUMNS = 10
 DARK = 2
 
 
@@ -26,14 +27,17 @@ class Tile(NamedTuple):
     group: int | None
 
 
-def tiles(title: str, states: Sequence[Tile], missing: str) -> Drawing:
-    """Draw every state that has a place; west stays on the left in every language, as on any map."""
-    out = Drawing(SIDE * 10, SIDE * 6, title)
+def tiles(title: str, states: Sequence[Tile], missing: str, rtl: bool) -> Drawing:
+    """Draw every state that has a place; west stays on the left in every language, as on any map.
+
+    What is written around the map begins where its language does.
+    """
+    out = Drawing(SIDE * COLUMNS, SIDE * 6, title, rtl)
     for state in states:
         if state.code not in PLACES:
             continue
         column, row = PLACES[state.code]
-        x, y = column * SIDE, row * SIDE
+        x, y = (COLUMNS - 1 - column if rtl else column) * SIDE, row * SIDE
         kind = "missing" if state.group is None else f"tile t{min(state.group, 3)}"
         out.box(x + 1, y + 1, SIDE - 2, SIDE - 2, kind=kind, hint=f"{state.name}{colon()}{state.shown or missing}")
         ink = "on-dark" if (state.group or 0) >= DARK else ""

@@ -1,6 +1,5 @@
 """Footnotes: which source a paragraph rests on, where in it, and what was inferred."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -8,17 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from multaqa.common.languages import comma, passage
-from multaqa.common.letters import LATIN, lettered
-from multaqa.common.listing import listing
+from multaqa.common.locators import ITEM, located
 from multaqa.reports.assembly.pieces import written
 from multaqa.reports.document import Block, Footnote, Heading, Inline, Line, Link, Paragraph, Text, line
-
-_ITEM = re.compile(r"\(([a-z])\1*\)")
-# How each language names the paragraphs of a source that a locator gives as `§ 9 (a)` or `§§ 1, 3`.
-_ONE = {"ar": "الفقرة", "en": "para.", "fr": "par."}
-_TWO = {"ar": "الفقرتان", "en": "paras.", "fr": "par."}
-_MANY = {"ar": "الفقرات", "en": "paras.", "fr": "par."}
-_WHOLE = re.compile(r"§§ (\d+(?:, \d+)+)")
 
 
 def sourced(content: Line, record: Any, language: str, *, works: Sequence[Any] = ()) -> Line:
@@ -51,27 +42,10 @@ def sourced(content: Line, record: Any, language: str, *, works: Sequence[Any] =
 def _span(places: list[str]) -> str:
     """Return the places of a list as one: `§ 5 (a)` to `§ 5 (g)` become `§ 5 (a)–(g)`; of others the first."""
     first, last = places[0], places[-1]
-    letter = _ITEM.search(last)
+    letter = ITEM.search(last)
     if len(set(places)) == 1 or not letter or last[: letter.start()] != first[: letter.start()]:
         return first
     return f"{first}–{letter[0]}"
-
-
-def located(locator: str, language: str) -> str:
-    """Return a place in a source as the language writes it: `§ 9 (a)` becomes «الفقرة 9 (أ)», `para. 9 (a)`.
-
-    Whole paragraphs are listed as running text lists them.
-    """
-    if whole := _WHOLE.fullmatch(locator):
-        numbers = whole[1].split(", ")
-        return f"{(_TWO if len(numbers) == 2 else _MANY)[language]} {listing(numbers, language)}"
-    text = locator.replace("§§", _MANY[language]).replace("§", _ONE[language])
-    text = _ITEM.sub(lambda found: lettered(_number(found[0][1:-1]), language), text)
-    return text.replace(", ", comma(language))
-
-
-def _number(letters: str) -> int:
-    return (len(letters) - 1) * len(LATIN) + LATIN.index(letters[0]) + 1
 
 
 def abridged(blocks: Iterable[Block]) -> tuple[Block, ...]:

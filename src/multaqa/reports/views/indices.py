@@ -39,7 +39,7 @@ def _national(request: HttpRequest, state: str) -> National:
 
 def _page(request: HttpRequest, template: str, made: Document, **context: Any) -> HttpResponse:
     preview = mark_safe(html.fragment(made))  # noqa: S308 (the writer escapes every text)
-    shown = {"title": made.title, "preview": preview, "languages": LANGUAGES, "formats": editions.MEDIA_TYPES}
+    shown = {"title": made.title, "preview": preview, "formats": editions.MEDIA_TYPES}
     return render(request, template, shown | context | {"query": request.GET.urlencode()})
 
 

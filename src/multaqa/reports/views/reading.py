@@ -65,7 +65,6 @@ def detail(request: HttpRequest, ordinal: int) -> HttpResponse:
         "report": report,
         "preview": mark_safe(html.fragment(made)),  # noqa: S308 (the writer escapes every text)
         "may": rights(request, report),
-        "languages": LANGUAGES,
         "formats": editions.MEDIA_TYPES,
     }
     return render(request, "reports/detail.html", context)
