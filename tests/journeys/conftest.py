@@ -105,6 +105,12 @@ def _only_here(url: str, site: Site, faults: list[str]) -> None:
         faults.append(f"a request left for {url}")
 
 
+def follow(page, link: str) -> None:
+    """Follow a link and wait for its page, of which a busy machine may show nothing yet."""
+    page.click(link)
+    page.wait_for_load_state()
+
+
 def sign_in(page, site: Site, role: str) -> None:
     """Sign in as the demonstration account of a role; the first time, a password of one's own is chosen."""
     email, password = site.accounts[role]

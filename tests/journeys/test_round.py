@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.journeys.conftest import follow
 from tests.journeys.small import (
     CODE,
     FIRST,
@@ -159,14 +160,14 @@ def test_two_coordinators_edit_one_answer_and_the_second_is_shown_both(people):
     saved(second, "K3")
     first.reload()
     assert first.input_value("#K3-value") == "70"
-    first.click("#K3 a[href$='/K3/']")
+    follow(first, "#K3 a[href$='/K3/']")
     assert first.locator("main ol.timeline li").count() == 3
 
 
 def test_an_institution_fills_its_own_services_by_workbook(people, tmp_path):
     page = people[INSTITUTION]
     page.goto("/ar/workspace/")
-    page.click(f"main a[href*='/rounds/{CODE}/']")
+    follow(page, f"main a[href*='/rounds/{CODE}/']")
     assert page.locator("main table tbody tr").count() == 2
     assert page.goto(f"{ROUND}NUR/services/company/").status == 404
     assert page.goto(f"{ROUND}NUR/answers/").status == 404
@@ -264,7 +265,7 @@ def test_reminders_go_only_to_those_who_have_not_acted(people):
         office.select_option("main [name=by]", by)
         office.wait_for_url(f"**by={by}**")
         assert office.locator("#progress tbody tr").count() == rows
-    office.click("main a[href$='/remind/']")
+    follow(office, "main a[href$='/remind/']")
     assert office.locator("main tbody tr").count() == 2
     hold(office, f"measurement/rounds/{CODE}/remind/")
     letters.refused = {WADI}
@@ -335,7 +336,7 @@ def test_a_reviewer_asks_and_the_coordinator_answers_in_place(people):
     fill(reviewer, text="هل يُوقَّع الطلب إلكترونياً؟")
     submit(reviewer)
     coordinator.goto("/ar/workspace/")
-    coordinator.click(f"main a[href^='{address}']")
+    follow(coordinator, f"main a[href^='{address}']")
     assert coordinator.locator("#questions .tone-wait").count() >= 1
     coordinator.fill("main [name=text]", "نعم، بالتوقيع الوطني.")
     coordinator.click("#questions form button")
@@ -381,7 +382,7 @@ def test_a_state_sees_its_decisions_and_contests_and_the_secretariat_decides(peo
     fill(office, until=today().isoformat())
     submit(office)
     coordinator.goto(ROUND)
-    coordinator.click("main a[href$='/decisions/NUR/']")
+    follow(coordinator, "main a[href$='/decisions/NUR/']")
     assert coordinator.locator("main tbody tr").count() == 10
     assert coordinator.goto(f"{ROUND}decisions/SAF/").status == 404
     coordinator.goto(f"{ROUND}decisions/NUR/")
@@ -433,7 +434,7 @@ def test_results_are_settled_once_the_last_day_is_over_computed_and_published(pe
     assert office.locator("main tbody tr").count() == 2
     coordinator = people[FIRST]
     coordinator.goto(ROUND)
-    coordinator.click("main a[href$='/draft/']")
+    follow(coordinator, "main a[href$='/draft/']")
     assert coordinator.locator("main tbody tr").count() == 1
     hold(coordinator, f"measurement/rounds/{CODE}/draft/")
     assert people.open().goto(f"{ROUND}releases/").status == 404
