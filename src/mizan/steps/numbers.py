@@ -40,5 +40,6 @@ def deviation(values: FloatArray, ddof: int = 0) -> FloatArray:
     [0.0]
     """
     with quiet():
-        constant = np.nanmax(comparable(values), axis=0) == np.nanmin(comparable(values), axis=0)
+        compared = comparable(values)
+        constant = np.nanmax(compared, axis=0) == np.nanmin(compared, axis=0)
         return np.where(constant, 0.0, np.nanstd(values, axis=0, ddof=ddof))

@@ -38,20 +38,22 @@ def shape_statistics(columns: Floats) -> tuple[Floats, Floats]:
     >>> round(float(g1[0]), 6), round(float(g2[0]), 6)
     (1.697056, 3.152)
     """
-    observed = ~np.isnan(columns)
-    if observed.all():
+    missing = np.isnan(columns)
+    if not missing.any():
         n: Floats | float = float(columns.shape[-1])
         d = columns - columns.mean(axis=-1, keepdims=True)
+        largest = np.maximum(columns.max(axis=-1, initial=0.0), -columns.min(axis=-1, initial=0.0))
     else:
+        observed = ~missing
         n = observed.sum(axis=-1).astype(np.float64)
         filled = np.where(observed, columns, 0.0)
         centre = filled.sum(axis=-1) / np.maximum(n, 1.0)
         d = np.where(observed, filled - centre[..., None], 0.0)
+        largest = np.abs(filled).max(axis=-1)
     square = d * d
     s2 = square.sum(axis=-1)
     s3, s4 = np.vecdot(square, d), np.vecdot(square, square)
     # A constant column leaves sums of rounding errors: they are not a spread.
-    largest = np.abs(np.where(observed, columns, 0.0)).max(axis=-1)
     s2 = np.where(s2 > n * (1e-13 * largest) ** 2, s2, np.nan)
     with np.errstate(divide="ignore", invalid="ignore"):
         g1 = np.sqrt(n) * s3 / s2**1.5 * np.sqrt(n * (n - 1)) / (n - 2)

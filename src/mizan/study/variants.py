@@ -12,6 +12,7 @@ from mizan.ordering import FloatArray
 from mizan.recipe import Recipe
 from mizan.run import run_steps
 from mizan.steps.state import State
+from mizan.steps.treat import Treat
 from mizan.study.editions import editions_of, framework_of_edition, looks_across, with_table, within_editions
 from mizan.study.scope import Scope
 from mizan.study.states import steps_before_aggregation
@@ -40,7 +41,7 @@ class Variants:
         data = editions_of(self.scope.index.data, self.scope.edition_at, values)
         state = State.start(self.framework, data, recipe.aggregation)
         for step in steps_before_aggregation(recipe):
-            state = step.apply(state)
+            state = step.apply_untold(state) if isinstance(step, Treat) else step.apply(state)
         return self._part(state.data.values, state.weights)
 
     def _one_by_one(self, recipe: Recipe, values: FloatArray) -> Tables:
