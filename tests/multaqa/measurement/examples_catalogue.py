@@ -72,11 +72,17 @@ def a_draft():
 
 @example(
     "measurement:catalogue-service-change",
-    "measurement:catalogue-service-ancestors",
     "measurement:catalogue-service-remove",
 )
 def a_service_of_a_draft():
     return {**_of(_draft()), "service": "s1"}
+
+
+@example("measurement:catalogue-service-ancestors")
+def a_service_that_was_renamed():
+    draft = _draft()
+    factories.a_lineage(draft.services.get(code="s1"), draft.previous.services.get(code="s2"), "renamed")
+    return {**_of(draft), "service": "s1"}
 
 
 @example("measurement:catalogue-question-change", "measurement:catalogue-question-remove")

@@ -11,9 +11,23 @@ def _contesting():
     return round
 
 
+@example("measurement:review-end")
+def a_round_under_review():
+    round = a_round()
+    decide_all(round)
+    return {"code": round.code}
+
+
+@example("measurement:result-publish")
+def a_settled_round():
+    round = a_round(state=RoundState.SETTLED)
+    decide_all(round)
+    return {"code": round.code}
+
+
 @example(
-    "measurement:review-queue", "measurement:review-end", "measurement:contest-list", "measurement:contest-settle",
-    "measurement:result-draft", "measurement:result-compute", "measurement:result-publish",
+    "measurement:review-queue", "measurement:contest-list", "measurement:contest-settle", "measurement:result-draft",
+    "measurement:result-compute",
 )  # fmt: skip
 def a_round_under_contest():
     return {"code": _contesting().code}

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core import signing
 
+from multaqa.measurement.choices import EntryState
 from multaqa.measurement.models import Answer, AnswerEvidence
 from multaqa.members.queries import today
 from tests.multaqa.examples import example
@@ -32,13 +33,20 @@ def a_round():
     "measurement:round-entry-json",
     "measurement:round-assign",
     "measurement:round-submit",
-    "measurement:round-reopen",
     "measurement:round-workbook",
     "measurement:round-workbook-file",
     "measurement:round-state-form",
 )
 def a_part():
     return _where(_entry())
+
+
+@example("measurement:round-reopen")
+def a_submitted_part():
+    entry = _entry()
+    entry.status = EntryState.SUBMITTED
+    entry.save()
+    return _where(entry)
 
 
 @example("measurement:round-workbook-check", "measurement:round-workbook-marked")

@@ -120,6 +120,22 @@ def test_the_sheet_is_saved_at_once_and_writes_only_what_was_changed(client_as):
     assert found == {"jor": "attended", "tun": "absent", "qat": "attended"}
 
 
+def test_two_officers_who_mark_one_place_see_both_marks(client_as):
+    meeting = make.an_open_meeting()
+    place = make.a_place(meeting, "jor", status="confirmed")
+    office, address = client_as("secretariat"), "/en/meetings/8/participants/"
+    sheet = {f"initial-place_{place.pk}": "confirmed", f"place_{place.pk}": "absent"}
+    Participation.objects.filter(pk=place.pk).update(status="attended")
+    late = office.post(address, sheet)
+    assert late.status_code == 409
+    assert [(one.theirs, one.mine) for one in late.context["conflict"].differences] == [("Attended", "Absent")]
+    assert "Where the two differ" in late.content.decode()
+    assert Participation.objects.get().status == "attended"
+    seen = late.context["form"].data["seen"]
+    assert office.post(address, {**sheet, "seen": seen}).status_code == 302
+    assert Participation.objects.get().status == "absent"
+
+
 def test_attendance_waits_for_the_opening(standing):
     meeting = make.a_meeting()
     place = make.a_place(meeting, "jor", status="confirmed")

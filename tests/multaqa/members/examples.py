@@ -63,4 +63,7 @@ def a_mandate_with_its_letter():
 
 @example("members:mandate-verify", "members:mandate-decline", "members:mandate-withdraw")
 def a_proposal():
-    return {"pk": a_mandate(factories.a_stranger(), MandateKind.ALTERNATE, state="jor", verified=False).pk}
+    mandate = a_mandate(factories.a_stranger(), MandateKind.ALTERNATE, state="jor", verified=False)
+    mandate.letter_reference = "42/2026"
+    mandate.save()
+    return {"pk": mandate.pk}

@@ -1,5 +1,6 @@
 """An example of every address of the recommendations that takes arguments."""
 
+from multaqa.recommendations.choices import Life
 from multaqa.recommendations.models import Consequence, Evidence
 from tests.multaqa.examples import example
 from tests.multaqa.recommendations import factories
@@ -21,9 +22,17 @@ def a_meeting_in_session():
 
 
 @example("recommendations:line-change", "recommendations:line-remove", "recommendations:line-end")
-@example("recommendations:line-reopen", "recommendations:consequence-add")
+@example("recommendations:consequence-add")
 def a_line():
     return {"line": factories.a_line(None, "jor").code}
+
+
+@example("recommendations:line-reopen")
+def an_ended_line():
+    line = factories.a_line(None, "jor")
+    line.life, line.ended_by = Life.COMPLETED, line.recommendation.meeting
+    line.save()
+    return {"line": line.code}
 
 
 @example("recommendations:consequence-change", "recommendations:consequence-remove")

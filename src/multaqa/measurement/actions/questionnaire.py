@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
 from multaqa.common.errors import Faults, refuse
+from multaqa.common.several import differing, hold
 from multaqa.measurement.actions.ground import in_draft, unsaid
 from multaqa.measurement.bridge import frameworks
 from multaqa.measurement.choices import QuestionKind
@@ -75,9 +76,12 @@ def _completed(edition: Edition, values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @transaction.atomic
-def write_levels(edition: Edition, *, by: Standing, levels: Sequence[Mapping[str, Any]]) -> list[Level]:
-    """Write the ladder: the rungs from 1 upwards, each with name, definition and example."""
+def write_levels(
+    edition: Edition, *, by: Standing, levels: Sequence[Mapping[str, Any]], seen: int | None = None
+) -> list[Level]:
+    """Write the ladder: the rungs from 1 upwards, each with name, definition and example; `seen` is of `several`."""
     stored = in_draft(edition, by)
+    hold(stored.levels.all(), seen, lambda: differing(list(stored.levels.order_by("number")), levels, Level))
     faults: Faults = {}
     for at, values in enumerate(levels, start=1):
         for field, sentences in unsaid(values, "name", "definition", "example").items():
@@ -102,9 +106,12 @@ def _stretch(edition: Edition, top: int, by: Standing) -> None:
 
 
 @transaction.atomic
-def set_bands(edition: Edition, *, by: Standing, bands: Sequence[Mapping[str, Any]]) -> list[Band]:
+def set_bands(
+    edition: Edition, *, by: Standing, bands: Sequence[Mapping[str, Any]], seen: int | None = None
+) -> list[Band]:
     """Replace the bands of an edition; each lower bound belongs to its band, and the lowest is zero."""
     stored = in_draft(edition, by)
+    hold(stored.bands.all(), seen, lambda: differing(list(stored.bands.all()), bands, Band))
     lowest = [values["lower"] for values in bands]
     faults: list[Any] = []
     if len(set(lowest)) < len(lowest) or len({values["code"] for values in bands}) < len(bands):

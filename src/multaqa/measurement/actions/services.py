@@ -10,8 +10,12 @@ from django.utils.translation import gettext as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, refuse
+from multaqa.common.errors import Difference, Faults, refuse
+from multaqa.common.languages import current_language
+from multaqa.common.listing import listing
+from multaqa.common.several import hold
 from multaqa.measurement.actions.ground import in_draft, unsaid
+from multaqa.measurement.choices import LineageKind
 from multaqa.measurement.models import Edition, Lineage, Service
 
 
@@ -64,13 +68,16 @@ def _faults(values: Mapping[str, Any]) -> Faults:
 
 
 @transaction.atomic
-def set_ancestors(service: Service, *, by: Standing, kind: str = "", before: Iterable[Service] = ()) -> list[Lineage]:
+def set_ancestors(
+    service: Service, *, by: Standing, kind: str = "", before: Iterable[Service] = (), seen: int | None = None
+) -> list[Lineage]:
     """Say of which services of the edition before a service is the continuation; none takes the saying back.
 
     Needed only where the code changed or several became one: a service goes on under its code by itself.
     """
     stored = in_draft(service.edition, by)
     wanted = list(before)
+    hold(service.ancestors.all(), seen, lambda: _other_ancestors(service, kind, wanted))
     if any(one.edition_id != stored.previous_id for one in wanted):
         refuse({"before": [_("Choose services of the edition before this one.")]})
     if len(wanted) > 1 and kind != "merged":
@@ -84,6 +91,18 @@ def set_ancestors(service: Service, *, by: Standing, kind: str = "", before: Ite
             link = Lineage(service=service, before=one, kind=kind)
             audit.add(link, by=by.user, deed="measurement.add_lineage")
     return list(service.ancestors.all())
+
+
+def _other_ancestors(service: Service, kind: str, wanted: list[Service]) -> list[Difference]:
+    """Return where the origin that stands for a service is not the one that is wanted."""
+    theirs = list(service.ancestors.select_related("before").order_by("before__order"))
+    kinds = {link.get_kind_display() for link in theirs}, {LineageKind(kind).label} if kind else set()
+    names = [str(link.before) for link in theirs], [str(one) for one in wanted]
+    found = [(_("What happened"), *kinds), (_("Services of the edition before"), *names)]
+    return [
+        Difference("", label, *(listing(map(str, side), current_language()) for side in (stands, stands, mine)))
+        for label, stands, mine in found
+    ]
 
 
 @transaction.atomic

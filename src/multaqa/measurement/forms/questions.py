@@ -95,5 +95,16 @@ class BandForm(forms.Form):
     lower = forms.DecimalField(label=pgettext_lazy("number", "From"), min_value=0, max_digits=9, decimal_places=4)
 
 
+class RowsForm(DeedForm):
+    """Several rows of one form, sent and kept as one."""
+
+    def __init__(self, *args: Any, rows: forms.BaseFormSet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = rows
+
+    def is_valid(self) -> bool:
+        return all([super().is_valid(), self.rows.is_valid()])
+
+
 LevelFormSet = forms.formset_factory(LevelForm, extra=1, max_num=9)
 BandFormSet = forms.formset_factory(BandForm, extra=2, max_num=12, can_delete=True)

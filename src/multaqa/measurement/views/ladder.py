@@ -1,18 +1,17 @@
 """The secretariat's pages for the ladder and the bands."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from multaqa.accounts.access import opens
-from multaqa.common.deeds import sent
-from multaqa.common.errors import Refused
+from multaqa.common.deeds import deed_page, sent
+from multaqa.common.several import several
 from multaqa.measurement import actions
-from multaqa.measurement.forms.questions import BandFormSet, LevelFormSet
+from multaqa.measurement.forms.questions import BandFormSet, LevelFormSet, RowsForm
 from multaqa.measurement.models import Edition
 from multaqa.measurement.views.ground import OFFICE, address, find_to_write, under
 
@@ -29,17 +28,15 @@ def levels(request: HttpRequest, index: str, edition: str) -> HttpResponse:
     """Write the maturity ladder."""
     found = find_to_write(request, index, edition)
     rungs = LevelFormSet(sent(request), prefix="level", initial=_values(found.levels.all(), _LEVEL))
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if rungs.is_valid():
-            written = [{name: form.cleaned_data[name] for name in _LEVEL} for form in rungs if not form.is_empty]
-            actions.write_levels(found, by=request.standing, levels=written)
-            messages.success(request, _("The maturity ladder was saved."))
-            return redirect(address(found))
+    form = RowsForm(sent(request), rows=rungs, initial={"seen": several(found.levels.all()).version})
+
+    def write() -> None:
+        written = [{name: each.cleaned_data[name] for name in _LEVEL} for each in rungs if not each.is_empty]
+        actions.write_levels(found, by=request.standing, levels=written, seen=form.seen_version)
+
     lede = _("Level 0 means that the service is not offered. Leave the last rung empty when there is none.")
-    heading = _("Edit the maturity ladder")
-    return _page(request, found, status, rows=rungs, heading=heading, lede=lede)
+    done = _("The maturity ladder was saved.")
+    return _page(request, found, form, write, done=done, heading=_("Edit the maturity ladder"), lede=lede)
 
 
 @opens(to=OFFICE, write=OFFICE)
@@ -47,19 +44,13 @@ def bands(request: HttpRequest, index: str, edition: str) -> HttpResponse:
     """Write the bands of scores."""
     found = find_to_write(request, index, edition)
     rows = BandFormSet(sent(request), prefix="band", initial=_values(found.bands.all(), _BAND))
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if rows.is_valid():
-            try:
-                actions.set_bands(found, by=request.standing, bands=_kept(rows))
-            except Refused as refusal:
-                rows.non_form_errors().extend(refusal.faults[""])
-            else:
-                messages.success(request, _("The bands were saved."))
-                return redirect(address(found))
+    form = RowsForm(sent(request), rows=rows, initial={"seen": several(found.bands.all()).version})
+
+    def write() -> None:
+        actions.set_bands(found, by=request.standing, bands=_kept(rows), seen=form.seen_version)
+
     lede = _("A band reaches from its lower bound, which belongs to it, to the next.")
-    return _page(request, found, status, rows=rows, heading=_("Edit the bands"), lede=lede)
+    return _page(request, found, form, write, done=_("The bands were saved."), heading=_("Edit the bands"), lede=lede)
 
 
 def _kept(rows: forms.BaseFormSet) -> list[dict[str, Any]]:
@@ -68,6 +59,17 @@ def _kept(rows: forms.BaseFormSet) -> list[dict[str, Any]]:
     return [{name: form.cleaned_data[name] for name in _BAND} for form in kept]
 
 
-def _page(request: HttpRequest, edition: Edition, status: int, **context: Any) -> HttpResponse:
-    context |= {"submit": _("Save"), **under(edition)}
-    return render(request, "measurement/catalogue/rows_form.html", context, status=status)
+def _page(
+    request: HttpRequest, edition: Edition, form: RowsForm, write: Callable[[], None], **words: str
+) -> HttpResponse:
+    return deed_page(
+        request,
+        form,
+        write,
+        to=address(edition),
+        template="measurement/catalogue/rows_form.html",
+        rows=form.rows,
+        submit=_("Save"),
+        **words,
+        **under(edition),
+    )

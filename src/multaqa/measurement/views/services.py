@@ -10,6 +10,7 @@ from multaqa.common.answers import as_json
 from multaqa.common.deeds import deed_page, sent
 from multaqa.common.forms import ConfirmForm, initial_of
 from multaqa.common.languages import passage
+from multaqa.common.several import several
 from multaqa.common.spreadsheets import csv_response
 from multaqa.measurement import actions, queries
 from multaqa.measurement.forms.services import AncestorsForm, NewServiceForm, ServiceFilter, ServiceForm
@@ -114,11 +115,12 @@ def ancestors(request: HttpRequest, index: str, edition: str, service: str) -> H
     one = _service(found, service)
     links = list(one.ancestors.all())
     first = {"kind": links[0].kind if links else "", "before": [link.before_id for link in links]}
-    form = AncestorsForm(sent(request), edition=found, initial=first)
+    seen = several(one.ancestors.all()).version
+    form = AncestorsForm(sent(request), edition=found, initial={**first, "seen": seen})
     return deed_page(
         request,
         form,
-        lambda: actions.set_ancestors(one, by=request.standing, **form.values),
+        lambda: actions.set_ancestors(one, by=request.standing, seen=form.seen_version, **form.values),
         done=_("The origin of the service was saved."),
         to=address(found, "catalogue-change" if found.previous_id else "catalogue-services"),
         heading=_("Where the service comes from"),

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.standing import Standing
 from multaqa.audit import actions as audit
-from multaqa.common.errors import Faults, Refused, demand, refuse
+from multaqa.common.errors import Conflict, Difference, Faults, Refused, demand, refuse
 from multaqa.common.languages import current_language
 from multaqa.common.listing import listing
+from multaqa.common.several import several
 from multaqa.meetings import policies
 from multaqa.meetings.actions.ground import under_preparation
 from multaqa.meetings.choices import Capacity, MeetingState, ParticipationState
@@ -67,6 +68,7 @@ def confirm(
     head: "Person | None" = None,
     delegates: Iterable["Person"] = (),
     newcomer: Mapping[str, Any] | None = None,
+    seen: int | None = None,
 ) -> Participation:
     """Say that a state or body comes, and with whom; the head takes the invited place, each delegate a further one.
 
@@ -80,7 +82,9 @@ def confirm(
     values: dict[str, Any] = {"status": ParticipationState.CONFIRMED}
     if head is not None:
         values.update(person=head, capacity=Capacity.HEAD)
-    confirmed = audit.change(place, by=by.user, deed="meetings.confirm", on_behalf_of=place.member.code, **values)
+    confirmed = audit.change(
+        place, by=by.user, deed="meetings.confirm", seen=seen, on_behalf_of=place.member.code, **values
+    )
     for person in delegates:
         further = Participation(
             meeting=place.meeting,
@@ -96,25 +100,56 @@ def confirm(
 
 
 @transaction.atomic
-def decline(place: Participation, *, by: Standing) -> Participation:
+def decline(place: Participation, *, by: Standing, seen: int | None = None) -> Participation:
     """Say that a state, a body or a delegate does not come."""
     demand(policies.may_reply(by, place))
     status = ParticipationState.DECLINED
-    return audit.change(place, by=by.user, deed="meetings.decline", on_behalf_of=place.member.code, status=status)
+    return audit.change(
+        place, by=by.user, deed="meetings.decline", seen=seen, on_behalf_of=place.member.code, status=status
+    )
 
 
 @transaction.atomic
-def record_attendance(meeting: Meeting, *, by: Standing, statuses: Mapping[int, str]) -> int:
-    """Write the attendance sheet in one go: place id → status. Returns how many places changed."""
+def record_attendance(
+    meeting: Meeting,
+    *,
+    by: Standing,
+    statuses: Mapping[int, str],
+    before: Mapping[int, str] | None = None,
+    seen: int | None = None,
+) -> int:
+    """Write the attendance sheet in one go: place id → status. Returns how many places changed.
+
+    `before` are the statuses that the officer saw. Where another has meanwhile said something else of a place that she
+    marks too, raises `Conflict`; with the version of that conflict as `seen`, hers replaces it.
+    """
     stored = under_preparation(meeting, by)
     if stored.state != MeetingState.OPEN and _RECORDED.intersection(statuses.values()):
         raise Refused(_("Attendance is recorded once the meeting is open."))
+    _refuse_overwriting(stored, statuses, before or {}, seen)
     changed = 0
     for place in stored.participations.filter(pk__in=statuses):
         if place.status != statuses[place.pk]:
             audit.change(place, by=by.user, deed="meetings.record_attendance", status=statuses[place.pk])
             changed += 1
     return changed
+
+
+def _refuse_overwriting(
+    meeting: Meeting, statuses: Mapping[int, str], before: Mapping[int, str], seen: int | None
+) -> None:
+    places = meeting.participations.filter(pk__in=statuses).select_related("person", "state", "body")
+    both = [place for place in places if place.status not in (before.get(place.pk, place.status), statuses[place.pk])]
+    if not both:
+        return
+    now = several(places.filter(pk__in=[place.pk for place in both]))
+    if now.version != seen:
+        raise Conflict(now, [_difference(place, before[place.pk], statuses[place.pk]) for place in both])
+
+
+def _difference(place: Participation, before: str, mine: str) -> Difference:
+    base, theirs, wanted = (ParticipationState(each).label for each in (before, place.status, mine))
+    return Difference(f"place_{place.pk}", str(place.person or place.member), base, theirs, wanted)
 
 
 @transaction.atomic

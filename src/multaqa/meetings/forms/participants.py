@@ -105,6 +105,12 @@ class AttendanceForm(DeedForm):
         return [(place, self[f"place_{place.pk}"]) for place in self.places]
 
     @property
+    def before(self) -> dict[int, str]:
+        """What the officer saw of each place, as it came back with the sheet; one that says nothing is not held."""
+        seen = {place.pk: self.data.get(self.add_initial_prefix(f"place_{place.pk}")) for place in self.places}
+        return {pk: status for pk, status in seen.items() if status in ParticipationState.values}
+
+    @property
     def statuses(self) -> dict[int, str]:
         """What was chosen anew for a place."""
         changed = set(self.changed_data)

@@ -31,7 +31,9 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
     return deed_page(
         request,
         form,
-        lambda: actions.record_attendance(meeting, by=request.standing, statuses=form.statuses),
+        lambda: actions.record_attendance(
+            meeting, by=request.standing, statuses=form.statuses, before=form.before, seen=form.seen_version
+        ),
         done=_("The sheet was saved."),
         to=room_of(meeting, "participants"),
         template="meetings/participants.html",
@@ -101,7 +103,7 @@ def reply(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     meeting = find(request, code)
     place = get_object_or_404(meeting.participations.select_related("state", "body", "meeting", "person"), pk=pk)
     allow(policies.may_reply(request.standing, place))
-    form = ReplyForm(sent(request), place=place, initial={"head": place.person_id})
+    form = ReplyForm(sent(request), place=place, initial={"head": place.person_id, "seen": place.version})
     return deed_page(
         request,
         form,
@@ -117,6 +119,13 @@ def reply(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 def _answer(request: HttpRequest, place: Participation, form: ReplyForm) -> Participation:
     if form.cleaned_data["answer"] == "decline":
-        return actions.decline(place, by=request.standing)
+        return actions.decline(place, by=request.standing, seen=form.seen_version)
     head, delegates = form.cleaned_data["head"], form.cleaned_data["delegates"]
-    return actions.confirm(place, by=request.standing, head=head, delegates=delegates, newcomer=form.newcomer)
+    return actions.confirm(
+        place,
+        by=request.standing,
+        head=head,
+        delegates=delegates,
+        newcomer=form.newcomer,
+        seen=form.seen_version,
+    )

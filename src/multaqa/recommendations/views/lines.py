@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 
 from multaqa.accounts.access import opens
 from multaqa.common.bidi import isolate
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import deed_page, offer, sent
 from multaqa.recommendations import actions, policies, queries
 from multaqa.recommendations.forms.lines import ConsequenceForm, EndForm, LineForm, ReopenForm
 from multaqa.recommendations.forms.texts import ConfirmForm
@@ -87,6 +87,7 @@ def remove(request: HttpRequest, line: str) -> HttpResponse:
 def end(request: HttpRequest, line: str) -> HttpResponse:
     """Enter a meeting's decision that a line is completed, superseded or closed."""
     record = _line(request, line)
+    offer(request, policies.may_end(request.standing, record))
     form = EndForm(sent(request), line=record, initial={"seen": record.version})
     return deed_page(
         request,
@@ -105,6 +106,7 @@ def end(request: HttpRequest, line: str) -> HttpResponse:
 def reopen(request: HttpRequest, line: str) -> HttpResponse:
     """Take back an end that was entered by mistake."""
     record = _line(request, line)
+    offer(request, policies.may_reopen(request.standing, record))
     form = ReopenForm(sent(request), initial={"seen": record.version})
     return deed_page(
         request,
