@@ -106,7 +106,7 @@ def _only_here(url: str, site: Site, faults: list[str]) -> None:
 
 
 def follow(page, link: str) -> None:
-    """Follow a link and wait for its page, of which a busy machine may show nothing yet."""
+    """Follow a link or press a button, and wait for its page, of which a busy machine may show nothing yet."""
     page.click(link)
     page.wait_for_load_state()
 

@@ -57,10 +57,10 @@ def test_a_phone_scrolls_in_one_direction_only(visit, name):
 
 def test_a_reader_goes_from_the_front_page_to_a_recommendation_and_back_to_its_paragraph(visit):
     page = visit("/ar/")
-    page.click("ol.lettered a >> nth=0")
+    follow(page, "ol.lettered a >> nth=0")
     assert "8-R1" in page.url
     assert page.locator("h1").inner_text()
-    page.click("a[href*='/meetings/8/#p']")
+    follow(page, "a[href*='/meetings/8/#p']")
     assert re.search(r"/ar/meetings/8/#p\d+$", page.url)
     anchor = page.url.rsplit("#", 1)[1]
     assert page.locator(f"#{anchor}").is_visible()
@@ -69,7 +69,7 @@ def test_a_reader_goes_from_the_front_page_to_a_recommendation_and_back_to_its_p
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_language_switch_stays_on_the_page(visit, javascript):
     page = visit("/ar/meetings/8/", javascript=javascript)
-    page.click("a[hreflang=fr][rel=alternate]")
+    follow(page, "a[hreflang=fr][rel=alternate]")
     assert page.url.endswith("/fr/meetings/8/")
     assert page.get_attribute("html", "dir") == "ltr"
 
@@ -78,7 +78,7 @@ def test_pages_work_without_javascript(visit):
     page = visit("/ar/recommendations/", javascript=False, viewport=DESKTOP)
     before = page.locator("main li").count()
     page.select_option("select[name=meeting]", index=1)
-    page.click("main form button[type=submit]")
+    follow(page, "main form button[type=submit]")
     assert "meeting=" in page.url
     assert 0 < page.locator("main li").count() <= before
 
