@@ -22,6 +22,7 @@ from mizan.document import Document, read_yaml, write_yaml
 from mizan.errors import DataError, Faults, MizanError, ReadError, phrase
 from mizan.framework import Framework, Text
 from mizan.overrides import override
+from mizan.places import Places
 from mizan.run import Index
 from mizan.tables import READERS, Layout, Table, read_table, to_columns, to_dataset, write_table
 from mizan.tables.cells import REASONS, label, labels
@@ -43,13 +44,13 @@ def read_index(folder: str | Path, settings: Sequence[str] = ()) -> Index:
     if settings:
         document = Document(override(document.data, settings), document.root, document.file)
     file = parse(document)
+    places = Places.of(document)
     try:
         framework = file.framework
         file.recipe.check(framework)
     except MizanError as error:
-        placed = [replace(fault, file=document.file) for fault in error.faults]
-        raise type(error)(placed) from None
-    return Index(framework, read_data(folder, framework), file.recipe)
+        raise places.put(error) from None
+    return Index(framework, read_data(folder, framework), file.recipe, places)
 
 
 def read_data(folder: Path, framework: Framework) -> Dataset:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from mizan.dataset import Dataset
-from mizan.errors import DataError, Faults
+from mizan.errors import DataError, Faults, MizanError
 from mizan.framework import Framework
 from mizan.ordering import BoolArray, FloatArray, descending
+from mizan.places import Places
 from mizan.recipe import Recipe
 from mizan.steps.state import State
 
@@ -20,11 +21,15 @@ IntArray = npt.NDArray[np.intp]
 
 @dataclass(frozen=True)
 class Index:
-    """Everything that defines an index: what is measured, what was observed, how it is computed."""
+    """Everything that defines an index: what is measured, what was observed, how it is computed.
+
+    `places`, of an index that was read from a file, lets a refusal name the line.
+    """
 
     framework: Framework
     data: Dataset
     recipe: Recipe
+    places: Places | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,10 @@ def run_steps(index: Index, until: str | None = None) -> tuple[State, ...]:
     for step in index.recipe.steps:
         if step.step == until:
             break
-        states.append(step.apply(states[-1]))
+        try:
+            states.append(step.apply(states[-1]))
+        except MizanError as error:
+            raise error if index.places is None else index.places.put(error, step.step) from None
     return tuple(states)
 
 
