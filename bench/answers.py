@@ -25,8 +25,10 @@ def main() -> None:
         django.setup()
         from django.core.management import call_command
 
+        from multaqa.cli.serve import gather_static_files
+
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("collectstatic", verbosity=0, interactive=False)
+        gather_static_files()
         from tests.multaqa.measurement.collecting import an_open_round
         from tests.multaqa.people import a_person
 

@@ -55,7 +55,7 @@ out = {}
 for path in sys.argv[1:]:
     client = Client(HTTP_HOST="127.0.0.1"); client.get(path); reset_queries()
     with __import__("django.test.utils", fromlist=["x"]).CaptureQueriesContext(connection) as seen:
-        client.get(path)
+        client.get(f"{path}?anew=counted")  # the address as it is was kept a moment ago
     out[path] = len(seen)
 print(json.dumps(out))
 """
