@@ -3,9 +3,15 @@
 import os
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
+
 ROOT = Path(__file__).resolve().parents[1]
 # With the switch on, a missing server or browser fails the run instead of skipping a part of it.
 STRICT = os.environ.get("MULTAQA_TEST_STRICT") == "1"
+
+# No assertion about speed: a busy machine draws examples slowly. The rest is as Hypothesis has it, on CI and elsewhere.
+settings.register_profile("multaqa", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("multaqa")
 
 # Files of few tests that each take long. Handed out first, so that no worker is left with them while others have ended.
 LONG = (

@@ -7,7 +7,7 @@ from typing import get_args
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mizan.dataset import Dataset
@@ -26,7 +26,7 @@ NUMBERS = st.one_of(
     st.sampled_from([0.0, 1.0, -1.0, 2.0, 3.0, 100.0, 0.1 + 0.2, 0.3, 1e-9, 1e12]),
     st.floats(-50, 50, allow_nan=False, width=32).filter(lambda x: x == 0 or abs(x) > 1e-30),
 )
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=25)
 
 
 def framework(signs: tuple[int, ...] = (1, 1, -1, 1)) -> Framework:

@@ -204,7 +204,7 @@ def test_a_folder_without_tables_or_with_two(folder):
 
 
 @given(text=st.text(max_size=200))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_as_a_framework(tmp_path_factory, text):
     folder = tmp_path_factory.mktemp("index")
     (folder / "framework.yaml").write_text(text, encoding="utf-8", errors="surrogatepass")
@@ -213,7 +213,7 @@ def test_any_text_as_a_framework(tmp_path_factory, text):
 
 
 @given(at=st.integers(0, len(FRAMEWORK)), noise=st.sampled_from(list("[]{}:-,#&*!|>'\"%@`\t\n 01x")))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_framework_with_a_slip_of_the_hand(tmp_path_factory, at, noise):
     folder = tmp_path_factory.mktemp("index")
     (folder / "framework.yaml").write_text(FRAMEWORK[:at] + noise + FRAMEWORK[at:], encoding="utf-8")

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mizan.microdata import counting
@@ -27,7 +27,7 @@ ROW = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 @given(st.lists(ROW, min_size=1, max_size=60))
 def test_cells_are_those_of_plain_python(rows):
     with tempfile.TemporaryDirectory() as folder, connect("duckdb", Limits("256MB", 1)) as engine:

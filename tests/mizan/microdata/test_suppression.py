@@ -41,7 +41,7 @@ def derivable(cells, hidden) -> set:
     }  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CELLS)
 def test_nothing_hidden_can_be_worked_out(cells):
     whole = with_totals(cells)
@@ -50,7 +50,7 @@ def test_nothing_hidden_can_be_worked_out(cells):
     assert derivable(whole, hidden) == set()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CELLS, st.randoms(use_true_random=False))
 def test_the_test_for_what_follows_is_exact(cells, chance):
     whole = with_totals(cells)
@@ -58,7 +58,7 @@ def test_the_test_for_what_follows_is_exact(cells, chance):
     assert determined(equations(whole), hidden) == derivable(whole, hidden)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(CELLS)
 def test_what_is_left_of_a_total_stands_for_enough_people(cells):
     whole = with_totals(cells)
@@ -75,7 +75,7 @@ def test_what_is_left_of_a_total_stands_for_enough_people(cells):
                 assert max(whole[key].persons for key in gone) >= LEAST or len(gone) == len(parts)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(CELLS)
 def test_no_hidden_number_is_pinned_down_by_knowing_that_it_is_at_least_one(cells):
     """The bounds of a linear programme, which sees all totals at once, still leave room."""

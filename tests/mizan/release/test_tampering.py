@@ -95,7 +95,7 @@ def test_every_byte_of_headers_and_contents_is_held(release, members, checked):
 
 
 @given(data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_bytes_taken_out_put_in_or_overwritten_are_caught(release, checked, data):
     at = data.draw(st.integers(0, len(release)))
     gone = data.draw(st.integers(0, 40))

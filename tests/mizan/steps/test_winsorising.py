@@ -43,7 +43,7 @@ columns = st.integers(0, 10_000).map(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(columns, st.floats(0, 0.3), st.integers(0, 100))
 def test_one_pass_gives_what_each_limit_gives_alone(table: FloatArray, gaps: float, seed: int) -> None:
     table = np.where(np.random.default_rng(seed).random(table.shape) < gaps, np.nan, table)
@@ -58,14 +58,14 @@ def test_one_pass_gives_what_each_limit_gives_alone(table: FloatArray, gaps: flo
 
 
 @given(columns, st.lists(st.integers(0, 6), min_size=6, max_size=6))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_each_column_may_have_its_own_limit(table: FloatArray, limits: list[int]) -> None:
     found = winsorise(table, np.array([limits]))
     for row, limit in enumerate(limits):
         np.testing.assert_array_equal(found.values[0, row], winsorise(table[[row]], [limit]).values[0, 0])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(columns)
 def test_shape_statistics_are_the_sample_ones(table: FloatArray) -> None:
     g1, g2 = shape_statistics(table)

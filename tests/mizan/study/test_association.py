@@ -30,7 +30,7 @@ def table(seed: int, gaps: float = 0.0, rows: int = 25, columns: int = 5) -> Flo
 
 
 @pytest.mark.parametrize("kind", OURS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seed=st.integers(0, 10_000), gaps=st.sampled_from([0.0, 0.2]))
 def test_every_pair_is_that_of_scipy(kind: str, seed: int, gaps: float) -> None:
     x = table(seed, gaps)

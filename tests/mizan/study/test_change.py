@@ -59,7 +59,7 @@ def index_of(table: np.ndarray, units: list[str], steps: tuple[object, ...] | No
     return replace(base, data=data, recipe=Recipe(steps) if steps else base.recipe)  # type: ignore[arg-type]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 10_000), st.floats(0, 0.2))
 def test_parts_add_up_whatever_changed(seed: int, gaps: float) -> None:
     generator = np.random.default_rng(seed)

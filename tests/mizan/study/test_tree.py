@@ -27,7 +27,7 @@ def trees(draw: st.DrawFn) -> Tree:
     return Tree(int((tree.height == 0).sum()), renumbered)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(trees(), st.integers(0, 1000), st.sampled_from([(Arithmetic(), 1.0), (Geometric(), 0.0), (Harmonic(), -1.0)]))
 def test_collapsed_and_level_by_level(tree: Tree, seed: int, mean: tuple[Arithmetic, float]) -> None:
     generator = np.random.default_rng(seed)
@@ -43,7 +43,7 @@ def test_collapsed_and_level_by_level(tree: Tree, seed: int, mean: tuple[Arithme
     assert not failed.any()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(trees(), st.integers(0, 1000))
 def test_effective_weights_of_siblings_sum_to_that_of_their_parent(tree: Tree, seed: int) -> None:
     weights = np.random.default_rng(seed).uniform(0.1, 1, tree.size)

@@ -68,7 +68,7 @@ def test_both_paths_agree_on_the_same_draws(choices: tuple[Choice, ...]) -> None
     np.testing.assert_array_equal(fast.counts, general.counts)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10_000), st.integers(4, 15))
 def test_both_paths_agree_on_any_data(seed: int, units: int) -> None:
     index = invented(units, seed)
@@ -136,7 +136,7 @@ def test_the_seed_decides() -> None:
     assert (same.counts != other.counts).any()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(range(12)))
 def test_the_order_of_units_is_irrelevant(order: list[int]) -> None:
     index = invented()
@@ -147,7 +147,7 @@ def test_the_order_of_units_is_irrelevant(order: list[int]) -> None:
     np.testing.assert_array_equal(straight.counts[order], mixed.counts)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.floats(0.001, 1000), min_size=7, max_size=7), st.integers(0, 100))
 def test_units_of_measurement_are_irrelevant(scales: list[float], seed: int) -> None:
     index = invented(seed=seed)
@@ -168,7 +168,7 @@ def test_without_any_perturbation_nothing_moves(nothing: Choice) -> None:
     np.testing.assert_allclose(found.scores, np.tile(found.nominal_scores, (150, 1)), rtol=1e-12)  # type: ignore[arg-type]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10_000))
 def test_counts_sum_to_the_runs(seed: int) -> None:
     found = uncertainty(invented(seed=seed), EVERYTHING, runs=97, seed=seed)

@@ -164,7 +164,7 @@ def test_no_parquet(tmp_path):
 
 
 @given(content=st.binary(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_bytes_as_csv(tmp_path_factory, content):
     path = tmp_path_factory.mktemp("csv") / "a.csv"
     path.write_bytes(content)
@@ -175,7 +175,7 @@ def test_any_bytes_as_csv(tmp_path_factory, content):
 
 
 @given(place=st.integers(0, 4000), noise=st.binary(min_size=1, max_size=8))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_a_damaged_workbook(tmp_path_factory, place, noise):
     path = tmp_path_factory.mktemp("xlsx") / "a.xlsx"
     buffer = io.BytesIO()

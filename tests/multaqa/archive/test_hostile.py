@@ -57,7 +57,7 @@ def test_values_of_the_wrong_kind_anywhere(seed, copy):
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.pattern)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_data_in_the_place_of_an_entry(kind, data):
     """Known fields with any values: every fault is a sentence, and what is sound is kept."""
@@ -70,7 +70,7 @@ def test_any_data_in_the_place_of_an_entry(kind, data):
         assert len(found) == 1
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=200) | st.binary(max_size=200).map(lambda body: body.decode("latin-1")))
 def test_any_text_in_the_place_of_a_file(text):
     for read in (yaml.read("x.yaml", text), table.read("states.csv", text, KINDS[2].entry)):

@@ -193,7 +193,7 @@ DEED = st.tuples(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(deeds=st.lists(DEED, max_size=14))
 def test_columns_equal_the_fold_of_the_steps_that_hold(deeds, standing_of_all):
     """Whatever is recorded, refused or corrected, the columns repeat a plain list in which a correction replaces."""
