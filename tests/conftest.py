@@ -24,6 +24,8 @@ LONG = (
     "multaqa/measurement/test_privacy_walk.py",
     "multaqa/audit/test_parallel.py",
     "multaqa/test_access.py",
+    "multaqa/test_stale_edits.py",
+    "multaqa/test_csrf.py",
     "multaqa/test_backup.py",
     "multaqa/test_hostile_text.py",
     "mizan/docs/",

@@ -61,7 +61,7 @@ class ServiceTranslation(_Noted):
 
 @register(PublishedValue)
 class PublishedValueTranslation(_Noted):
-    fields = ()
+    fields = ("band", "note")
 
 
 @register(Round)

@@ -176,8 +176,22 @@ def test_faulty_published_values_are_all_named(office):
     ]
     answer = load(office, edition, a_csv(rows, VALUE_COLUMNS), page="values")
     told = "\n".join(answer.context["form"].errors["file"])
-    assert [cell in told for cell in ("C2", "D2", "G2", "H2", "A3")] == [True] * 5
+    assert [cell in told for cell in ("C2", "D2", "I2", "J2", "A3")] == [True] * 5
     assert edition.published.count() == 0
+
+
+def test_groups_and_remarks_are_loaded_in_each_language(office, client):
+    edition = factories.an_edition(state="frozen")
+    said = {"band_ar": "متقدم", "band_en": "advanced", "note_ar": "ملاحظة", "note_fr": "remarque"}
+    row = {"unit": "JOR", "code": "T", "as_published": "66.1", **said}
+    assert load(office, edition, a_csv([row], VALUE_COLUMNS), page="values").status_code == 302
+    base = f"/ar/measurement/{edition.index.code}/{edition.code}/values"
+    (value,) = client.get(f"{base}.json").json()["values"]
+    assert value["band"] == {"ar": "متقدم", "en": "advanced", "fr": ""}
+    assert value["note"] == {"ar": "ملاحظة", "en": "", "fr": "remarque"}
+    table = client.get(f"{base}.csv").content.decode("utf-8-sig")
+    assert "None" not in table
+    assert all(word in table for word in said.values())
 
 
 def row_of(*cells):

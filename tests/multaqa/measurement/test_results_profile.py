@@ -155,8 +155,9 @@ def test_a_published_figure_shows_year_source_confidence_and_note(client):
     facts = {
         "confidence": "medium",
         "url": "https://press.example/a",
-        "note": "a misprint",
-        "band": "advanced (0.50-0.75)",
+        "note_ar": "خطأ مطبعي",
+        "note_en": "a misprint",
+        "band_en": "advanced (0.50-0.75)",
     }
     a_published_value(edition, "JOR", "T", "63", state=a_state("jor"), **facts)
     a_published_value(edition, "TUN", "T", "72.80", state=a_state("tun"))
@@ -165,7 +166,15 @@ def test_a_published_figure_shows_year_source_confidence_and_note(client):
         for said in ("press.example", "a misprint", "advanced (0.50-0.75)", "press", "2024", "<bdi>63</bdi>"):
             assert said in text, (page, said)
     (chapter,) = client.get(DATA).json()["indices"]
-    assert (chapter["figure"]["confidence"], chapter["figure"]["note"]) == ("medium", "a misprint")
+    assert (chapter["figure"]["confidence"], chapter["figure"]["note"]) == (
+        "medium",
+        {"ar": "خطأ مطبعي", "en": "a misprint", "fr": ""},
+    )
+    own = client.get(PAGE.replace("/en/", "/ar/")).content.decode()
+    assert "خطأ مطبعي" in own
+    assert "a misprint" not in own
+    # What was printed in no other language stays in its own, and says so.
+    assert '<bdi lang="en" dir="ltr">advanced (0.50-0.75)</bdi>' in own
     # By the bounds of the edition, not by what was printed.
     assert chapter["band"]["code"] == "advanced"
 

@@ -260,7 +260,7 @@ class PublishedValue(Sourced):
     """Rank as published."""
     of: Number | None = None
     """Number of those ranked."""
-    band: line(80) = ""
+    band: lines(80) | None = None
     """Group as published."""
     confidence: choices.Confidence = choices.Confidence.HIGH
     """How far the figure can be relied on."""
@@ -268,5 +268,5 @@ class PublishedValue(Sourced):
     """Where it was published."""
     other_url: address(500) = ""
     """A second place."""
-    note: line(500) = ""
+    note: lines(500) | None = None
     """Remark."""

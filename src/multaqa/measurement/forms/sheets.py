@@ -32,7 +32,11 @@ _FIGURE = re.compile(r"-?[0-9]{1,20}([.][0-9]{1,18})?")
 _NAMES = tuple(f"name_{each}" for each in LANGUAGES)
 _DESCRIPTIONS = tuple(f"description_{each}" for each in LANGUAGES)
 SERVICE_COLUMNS = ("code", "audience", "sector", "stage", *_NAMES, *_DESCRIPTIONS)
-VALUE_COLUMNS = ("unit", "code", "as_published", "rank", "of", "band", "confidence", "url", "other_url", "note")
+_BANDS = tuple(f"band_{each}" for each in LANGUAGES)
+_REMARKS = tuple(f"note_{each}" for each in LANGUAGES)
+VALUE_COLUMNS = (
+    *("unit", "code", "as_published", "rank", "of"), *_BANDS, *("confidence", "url", "other_url"), *_REMARKS,
+)  # fmt: skip
 
 
 class _Sheet(DeedForm):
@@ -160,7 +164,8 @@ def _figures(text: str) -> str:
 
 
 def _value(row: dict[str, str], state: State | None) -> dict[str, Any]:
-    texts = {name: row.get(name, "") for name in ("unit", "code", "as_published", "band", "url", "other_url", "note")}
+    said = ("unit", "code", "as_published", *_BANDS, "url", "other_url", *_REMARKS)
+    texts = {name: row.get(name, "") for name in said}
     ranks = {name: int(row[name]) if _PLACE.fullmatch(row.get(name, "")) else None for name in ("rank", "of")}
     return {**texts, **ranks, "confidence": row.get("confidence") or Confidence.HIGH, "state": state}
 
@@ -189,6 +194,7 @@ def _is_place(text: str) -> bool:
     return not text or (bool(_PLACE.fullmatch(text)) and 0 < int(text) < 32768)
 
 
+_MARKED = _("The text is too long, or holds invisible marks.")
 _NUMBER = _("A rank is a whole number from 1.")
 _VALUE_RULES: tuple[tuple[str, Callable[[str], bool], Sentence], ...] = (
     ("unit", lambda text: bool(_CODE.fullmatch(text)) and len(text) <= 12, _("Write the ISO code of the country.")),
@@ -196,13 +202,9 @@ _VALUE_RULES: tuple[tuple[str, Callable[[str], bool], Sentence], ...] = (
     ("as_published", lambda text: not text or bool(_FIGURE.fullmatch(text)), _("Write a number such as 66.1.")),
     ("rank", _is_place, _NUMBER),
     ("of", _is_place, _NUMBER),
-    ("band", lambda text: len(text) <= 80 and is_safe_line(text), _("The text is too long, or holds invisible marks.")),
+    *((name, lambda text: len(text) <= 80 and is_safe_line(text), _MARKED) for name in _BANDS),
     ("confidence", lambda text: not text or text in Confidence.values, _("Write high or medium.")),
     ("url", _is_address, _("Write an address that begins with https:// or http://.")),
     ("other_url", _is_address, _("Write an address that begins with https:// or http://.")),
-    (
-        "note",
-        lambda text: len(text) <= 500 and is_safe_line(text),
-        _("The text is too long, or holds invisible marks."),
-    ),
+    *((name, lambda text: len(text) <= 500 and is_safe_line(text), _MARKED) for name in _REMARKS),
 )

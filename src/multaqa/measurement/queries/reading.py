@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 
+from multaqa.common.languages import passage
 from multaqa.common.prepared import Prepared
 from multaqa.measurement.choices import Confidence, EditionState
 from multaqa.measurement.models import Edition, Index, PublishedValue, Release, Score, Service, Verdict
@@ -32,11 +33,25 @@ class Figure:
     low: int | None = None
     high: int | None = None
     of: int | None = None
-    band: str = ""
+    band_ar: str | None = ""
+    band_en: str | None = ""
+    band_fr: str | None = ""
     confidence: str = ""
     url: str = ""
     other_url: str = ""
-    note: str = ""
+    note_ar: str | None = ""
+    note_en: str | None = ""
+    note_fr: str | None = ""
+
+    @property
+    def band(self) -> str:
+        """The group as published, in the reader's language where it has it."""
+        return passage(self, "band").text
+
+    @property
+    def note(self) -> str:
+        """The remark, in the reader's language where it has it."""
+        return passage(self, "note").text
 
     @property
     def is_reported(self) -> bool:
@@ -146,7 +161,10 @@ def _row(rows: dict[tuple[int, int], dict[str, Row]], of: tuple[int, int], state
 
 # What a figure is made of, in its order: rows of results are many, and the records behind them have many columns.
 _SCORE = ("value", "rank", "rank_low", "rank_high")
-_PRINTED = ("value", "as_published", "rank", "of", "band", "confidence", "url", "other_url", "note")
+_PRINTED = (
+    *("value", "as_published", "rank", "of", "band_ar", "band_en", "band_fr", "confidence", "url", "other_url"),
+    *("note_ar", "note_en", "note_fr"),
+)
 
 
 def _scores(releases: list[Release], states: list[int]) -> Iterable[tuple[Any, ...]]:

@@ -163,8 +163,8 @@ def value(record: PublishedValue) -> Data:
         "as_published": record.as_published or None,
         "rank": record.rank,
         "of": record.of,
-        "band": record.band or None,
+        "band": in_all(record, "band") if record.band else None,
         "confidence": record.confidence,
         "urls": [url for url in (record.url, record.other_url) if url],
-        "note": record.note,
+        "note": in_all(record, "note") if record.note else None,
     }

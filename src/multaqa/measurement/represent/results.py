@@ -77,11 +77,11 @@ def figure(one: Figure | None) -> Data | None:
         "rank": one.rank,
         "rank_interval": [one.low, one.high] if one.low else None,
         "of": one.of,
-        "group_as_published": one.band or None,
+        "group_as_published": in_all(one, "band") if one.band else None,
         "confidence": one.confidence or None,
         "url": one.url or None,
         "other_url": one.other_url or None,
-        "note": one.note or None,
+        "note": in_all(one, "note") if one.note else None,
     }
 
 

@@ -17,7 +17,7 @@ from multaqa.measurement import actions, queries, sheets
 from multaqa.measurement.bridge import frameworks
 from multaqa.measurement.choices import Confidence
 from multaqa.measurement.forms.sheets import VALUE_COLUMNS, ValuesSheetForm
-from multaqa.measurement.models import Edition
+from multaqa.measurement.models import Edition, PublishedValue
 from multaqa.measurement.queries.published import PublishedRow
 from multaqa.measurement.represent import catalogue as represent
 from multaqa.measurement.views.ground import OFFICE, address, find, shown, under
@@ -104,12 +104,18 @@ def table(request: HttpRequest, index: str, edition: str) -> HttpResponse:
         [
             each.unit,
             passage(each.state, "name").text if each.state_id else "",
-            *(getattr(each, name) for name in VALUE_COLUMNS[1:]),
+            *(_said(each, name) for name in VALUE_COLUMNS[1:]),
             source,
         ]
         for each in queries.published_in(found)
     ]
     return csv_response(f"{index}-{edition}-values.csv", ["unit", "name", *VALUE_COLUMNS[1:], "source"], rows)
+
+
+def _said(record: PublishedValue, name: str) -> Any:
+    """Return what a cell holds: nothing where a text is not written in a language."""
+    value = getattr(record, name)
+    return "" if value is None and name.startswith(("band_", "note_")) else value
 
 
 @opens(to=OFFICE, write=OFFICE)
@@ -137,7 +143,7 @@ def upload(request: HttpRequest, index: str, edition: str) -> HttpResponse:
 def template(request: HttpRequest, index: str, edition: str) -> HttpResponse:
     """Give the figures as they stand as a workbook to change."""
     found = find(request, index, edition)
-    rows = [{name: getattr(each, name) for name in VALUE_COLUMNS} for each in queries.published_in(found)]
+    rows = [{name: _said(each, name) for name in VALUE_COLUMNS} for each in queries.published_in(found)]
     book = sheets.workbook(
         "values",
         VALUE_COLUMNS,
@@ -156,7 +162,8 @@ def _explained() -> dict[str, str]:
         "code": _("Code of the index, a pillar or a sub-index, as in the framework."),
         "as_published": _("The figure letter by letter. Empty: only a rank or a group was published."),
         "rank, of": _("Rank as published, and out of how many."),
-        "band": _("Group as published."),
+        "band_ar, band_en, band_fr": _("Group as published, in one language or more."),
         "confidence": _("high: the owner or the state published it; medium: the press reported it."),
-        "url, other_url, note": _("Where it was published, and a remark."),
+        "url, other_url": _("Where it was published."),
+        "note_ar, note_en, note_fr": _("A remark, in one language or more."),
     }
