@@ -87,6 +87,16 @@ def test_a_form_sent_twice_plans_one_meeting(client_as):
     assert Meeting.objects.count() == 1
 
 
+def test_a_stage_sent_twice_leads_on_though_the_first_ended_the_right(client_as):
+    office = client_as("secretariat")
+    office.post("/ar/meetings/new/", facts())
+    page = "/ar/meetings/11/announce/"
+    key = office.get(page).context["form"]["submission"].value()
+    assert [office.post(page, {"submission": str(key)}).status_code for _ in range(2)] == [302, 302]
+    assert office.get(page).status_code == 404
+    assert Meeting.objects.get().state == "announced"
+
+
 def test_a_meeting_opens_on_its_first_day_and_not_before(standing):
     meeting, by = make.a_meeting(), standing("secretariat")
     with pytest.raises(Refused):

@@ -167,6 +167,15 @@ def test_a_declined_proposal_keeps_its_reason_and_gives_nothing(officer, standin
         actions.verify(mandate, by=officer)
 
 
+def test_a_decision_sent_twice_leads_on_though_the_first_ended_the_right(client_as, standing):
+    mandate = propose(standing("director", state="jor"))
+    office, page = client_as("secretariat"), f"/ar/members/mandates/{mandate.pk}/decline/"
+    form = office.get(page).context["form"]
+    typed = {"reason": "الكتاب غير موقّع", "seen": form["seen"].value(), "submission": str(form["submission"].value())}
+    assert [office.post(page, typed).status_code for _ in range(2)] == [302, 302]
+    assert office.get(page).status_code == 404
+
+
 def test_a_proposal_can_be_taken_back_by_the_state_until_it_is_verified(officer, standing):
     director = standing("director", state="jor")
     mandate = propose(director)

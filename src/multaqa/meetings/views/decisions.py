@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.access import opens
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import deed_page, offer, sent
 from multaqa.common.errors import Sentence
 from multaqa.meetings import policies
 from multaqa.meetings.actions import proposals as actions
 from multaqa.meetings.forms import proposals as forms
-from multaqa.meetings.views.ground import OFFICE, allow, under
+from multaqa.meetings.views.ground import OFFICE, under
 from multaqa.meetings.views.proposals import address_of, find_proposal
 
 
@@ -67,7 +67,7 @@ def decide(request: HttpRequest, code: str, number: int, answer: str) -> HttpRes
     proposal, chosen = find_proposal(request, code, number), ANSWERS.get(answer)
     if chosen is None:
         raise Http404
-    allow(policies.may_decide(request.standing, proposal))
+    offer(request, policies.may_decide(request.standing, proposal))
     form = chosen.form(sent(request), proposal=proposal)
     return deed_page(
         request,

@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import Role
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import deed_page, offer, sent
 from multaqa.common.forms import ConfirmForm
 from multaqa.meetings import policies
 from multaqa.meetings.actions import participants as actions
 from multaqa.meetings.forms.participants import AttendanceForm, InviteForm, PlaceForm, ReplyForm
 from multaqa.meetings.models import Meeting, Participation
 from multaqa.meetings.queries import page, participants
-from multaqa.meetings.views.ground import OFFICE, allow, find, find_in_preparation, page_of, room_of, under
+from multaqa.meetings.views.ground import OFFICE, find, find_in_preparation, page_of, room_of, under
 
 INVITED = frozenset({Role.SECRETARIAT, Role.DIRECTOR, Role.PARTNER})
 
@@ -102,7 +102,7 @@ def reply(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Let a director answer the invitation and name the delegation."""
     meeting = find(request, code)
     place = get_object_or_404(meeting.participations.select_related("state", "body", "meeting", "person"), pk=pk)
-    allow(policies.may_reply(request.standing, place))
+    offer(request, policies.may_reply(request.standing, place))
     form = ReplyForm(sent(request), place=place, initial={"head": place.person_id, "seen": place.version})
     return deed_page(
         request,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.access import opens
-from multaqa.common.deeds import back_to, deed_page, sent
+from multaqa.common.deeds import back_to, deed_page, offer, sent
 from multaqa.common.forms import initial_of
 from multaqa.meetings import policies
 from multaqa.meetings.actions import hosts
@@ -58,7 +58,7 @@ def revise(request: HttpRequest, code: str) -> HttpResponse:
 def reschedule(request: HttpRequest, code: str) -> HttpResponse:
     """Move an announced meeting to other days or hours."""
     meeting = find(request, code)
-    allow(policies.may_reschedule(request.standing, meeting))
+    offer(request, policies.may_reschedule(request.standing, meeting))
     form = ScheduleForm(sent(request), initial=initial_of(meeting, ScheduleForm))
     return deed_page(
         request,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE, Role
 from multaqa.common.answers import as_json
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import deed_page, offer, sent
 from multaqa.common.errors import NotPermitted
 from multaqa.common.forms import ConfirmForm
 from multaqa.common.languages import passage
@@ -97,7 +97,7 @@ def _propose(request: HttpRequest, meeting, form: ProposeForm, proposers: dict) 
 def withdraw(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Ask, then take back a proposal of one's own."""
     proposal = find_proposal(request, code, number)
-    allow(policies.may_withdraw(request.standing, proposal))
+    offer(request, policies.may_withdraw(request.standing, proposal))
     return deed_page(
         request,
         ConfirmForm(sent(request)),

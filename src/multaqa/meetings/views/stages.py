@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.accounts.access import opens
-from multaqa.common.deeds import deed_page, sent
+from multaqa.common.deeds import deed_page, offer, sent
 from multaqa.common.forms import ConfirmForm
 from multaqa.meetings import policies
 from multaqa.meetings.actions import closing
 from multaqa.meetings.actions import meetings as actions
 from multaqa.meetings.models import Meeting
 from multaqa.meetings.queries import page
-from multaqa.meetings.views.ground import OFFICE, allow, find, page_of, under
+from multaqa.meetings.views.ground import OFFICE, find, page_of, under
 from multaqa.members.queries import today
 
 
@@ -35,7 +35,7 @@ def _confirm(
 def announce(request: HttpRequest, code: str) -> HttpResponse:
     """Ask, then make the meeting public."""
     meeting = find(request, code)
-    allow(policies.may_announce(request.standing, meeting))
+    offer(request, policies.may_announce(request.standing, meeting))
     return _confirm(
         request,
         meeting,
@@ -51,7 +51,7 @@ def announce(request: HttpRequest, code: str) -> HttpResponse:
 def open_meeting(request: HttpRequest, code: str) -> HttpResponse:
     """Ask, then declare the meeting in session."""
     meeting = find(request, code)
-    allow(policies.may_open(request.standing, meeting))
+    offer(request, policies.may_open(request.standing, meeting))
     return _confirm(
         request,
         meeting,
@@ -67,7 +67,7 @@ def open_meeting(request: HttpRequest, code: str) -> HttpResponse:
 def cancel(request: HttpRequest, code: str) -> HttpResponse:
     """Ask, then call the meeting off."""
     meeting = find(request, code)
-    allow(policies.may_cancel(request.standing, meeting))
+    offer(request, policies.may_cancel(request.standing, meeting))
     return _confirm(
         request,
         meeting,
@@ -84,7 +84,7 @@ def cancel(request: HttpRequest, code: str) -> HttpResponse:
 def close(request: HttpRequest, code: str) -> HttpResponse:
     """Show what will be frozen and what stands in the way, then close."""
     meeting = find(request, code)
-    allow(policies.may_close(request.standing, meeting))
+    offer(request, policies.may_close(request.standing, meeting))
     return _confirm(
         request,
         meeting,

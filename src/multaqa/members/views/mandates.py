@@ -13,7 +13,7 @@ from multaqa.accounts.access import opens
 from multaqa.accounts.choices import EVERYONE
 from multaqa.accounts.standing import Standing
 from multaqa.audit import queries as audit
-from multaqa.common.deeds import back_to, deed_page
+from multaqa.common.deeds import back_to, deed_page, offer
 from multaqa.files.serving import attachment
 from multaqa.members import actions, policies, queries
 from multaqa.members.forms import mandates as forms
@@ -30,10 +30,9 @@ def _under(mandate: Mandate) -> dict[str, Any]:
 
 
 def _for(request: HttpRequest, pk: int, may: Callable[[Standing, Mandate], bool]) -> Mandate:
-    """Return a mandate with which the reader may do something; for others the page does not exist."""
+    """Return a mandate with which the reader may do something; for others the form does not exist."""
     mandate = queries.mandate(request.standing, pk)
-    if not may(request.standing, mandate):
-        raise Http404
+    offer(request, may(request.standing, mandate))
     return mandate
 
 
