@@ -51,7 +51,7 @@ restore: .venv/core.stamp ## bring a backup back onto an empty site (FROM=/path/
 	@$(BIN)/multaqa restore "$(FROM)"
 
 test: .venv/test.stamp ## run the whole test suite
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder tests
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder --durations=15 tests
 
 check: .venv/quality.stamp ## style, types, walls between the rooms, templates, migrations
 	$(BIN)/ruff check src tests tools bench
