@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import STRICT
 from tests.site import Site, copied, set_up
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+BROWSERS = (os.environ.get("MULTAQA_TEST_BROWSER", "chromium"), "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next((found for name in BROWSERS if (found := shutil.which(name))), None)
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
