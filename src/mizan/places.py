@@ -22,11 +22,11 @@ class Places:
     def of(cls, document: Document) -> Places:
         """The places of a document that has been read as a framework."""
         data = document.data
-        steps = enumerate(data.get("recipe", {}).get("steps", []))
+        steps = enumerate((data.get("recipe") or {}).get("steps") or [])
         return cls(
             document.file,
             {code: document.line(path) for code, path in _nodes(data.get("index"), ("index",))},
-            {step["step"]: document.line(("recipe", "steps", at)) for at, step in steps},
+            {_word(step): document.line(("recipe", "steps", at)) for at, step in steps},
         )
 
     def put(self, error: MizanError, step: str = "") -> MizanError:
@@ -41,8 +41,13 @@ class Places:
         return replace(fault, file=self.file, row=self.steps.get(step) if line is None else line)
 
 
+def _word(step: Any) -> str:
+    """A step as a file gives it: its word alone, or with its settings."""
+    return str(step.get("step", "") if isinstance(step, Mapping) else step)
+
+
 def _nodes(node: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     if isinstance(node, Mapping):
         yield node.get("code", ""), path
-        for at, child in enumerate(node.get("children", [])):
+        for at, child in enumerate(node.get("children") or []):
             yield from _nodes(child, (*path, "children", at))
