@@ -128,7 +128,7 @@ def test_a_coinr_index_survives_the_folder(tmp_path):
 @pytest.mark.parametrize(
     ("name", "old", "new", "error", "expected"),
     [
-        ("framework.yaml", "weight: 0.4", "weight: 0.5", FrameworkError, r"framework.yaml, row \d+: sum of the weights under I"),
+        ("framework.yaml", "weight: 0.4", "weight: 0.5", FrameworkError, r"yaml, row \d+: sum of the weights under I"),
         ("framework.yaml", "weight: 0.4", "weight: lots", FrameworkError, r"yaml, row 11: index.children\[0\].weight"),
         ("framework.yaml", "direction: -1", "direction: 0", FrameworkError, r"row 13: .*direction"),
         ("framework.yaml", "code: y,", "code: x,", FrameworkError, "code x stands 2 times"),
