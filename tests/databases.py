@@ -14,25 +14,21 @@ def is_postgresql() -> bool:
     return os.environ.get("MULTAQA_DATABASE", "").startswith("postgres")
 
 
-def new_database(folder: Path, name: str) -> str:
-    """Return the address of a new, empty database; on PostgreSQL its name is told apart by the worker of the run."""
+def new_database(folder: Path, name: str, *, of: str = "") -> str:
+    """Return the address of a new database; on PostgreSQL its name is told apart by the worker of the run.
+
+    It is empty, or holds all that the database at the address `of` holds, to which nobody is connected.
+    """
     if not is_postgresql():
-        return f"sqlite:///{folder / f'{name}.sqlite3'}"
+        path = folder / f"{name}.sqlite3"
+        if of:
+            shutil.copyfile(urlsplit(of).path, path)
+        return f"sqlite:///{path}"
     parts = urlsplit(os.environ["MULTAQA_DATABASE"])
     database = f"{parts.path.strip('/') or 'multaqa'}_{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    _on_server(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)', f'CREATE DATABASE "{database}"')
+    template = f' TEMPLATE "{urlsplit(of).path.strip("/")}"' if of else ""
+    _on_server(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)', f'CREATE DATABASE "{database}"{template}')
     return urlunsplit(parts._replace(path=f"/{database}"))
-
-
-def copy_of(address: str, folder: Path, name: str) -> str:
-    """Return the address of a new database with all that another holds, to which nobody is connected."""
-    copied = new_database(folder, name)
-    if address.startswith("sqlite"):
-        shutil.copyfile(urlsplit(address).path, urlsplit(copied).path)
-    else:
-        source, target = (urlsplit(each).path.strip("/") for each in (address, copied))
-        _on_server(f'DROP DATABASE "{target}"', f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
-    return copied
 
 
 def drop(address: str) -> None:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from filelock import FileLock
 
 from tests.conftest import ROOT
-from tests.databases import copy_of, drop, new_database
+from tests.databases import drop, new_database
 
 COMMAND = [sys.executable, "-m", "multaqa.cli"]
 # Written last into the folder of a site that is set up: the address of its database.
@@ -76,7 +76,7 @@ def copied(original: Path, folder: Path, *, name: str) -> Iterator[Site]:
     """Serve a copy, in the new `folder`, of the site that `set_up` left in `original`; it takes the copy away again."""
     came_from = (original / _SET_UP).read_text(encoding="utf-8")
     shutil.copytree(original, folder, ignore=shutil.ignore_patterns(_SET_UP, "*.sqlite3*"))
-    site = _site(folder, copy_of(came_from, folder, name))
+    site = _site(folder, new_database(folder, name, of=came_from))
     site.accounts = _accounts(folder / "demo-accounts.txt")
     with _served(site):
         yield site

@@ -45,7 +45,7 @@ class Prepared(Generic[Row]):
         rows = self._rows
         connection = connections[rows.db]
         filled = [_filled(one, values, connection) for one in parameters]
-        # The compiler knows how rows become records; it runs the SQL of then on the connection of this thread.
+        # The compiler knows how rows become records; it runs that SQL on the connection of this thread.
         compiler = copy(compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *_, **__: (sql, filled)
